@@ -1,0 +1,1 @@
+"""The site: settings, urls, and the rooms below the interpretations."""

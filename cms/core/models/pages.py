@@ -1,0 +1,19 @@
+"""The page every page of the site descends from."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class BasePage(Page):
+    """A Wagtail page with the key outsiders may see.
+
+    Keeps no personal data.
+    """
+
+    uuid = models.UUIDField(_("public key"), default=uuid.uuid4, editable=False, unique=True)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,26 @@
+"""The one seam to the task queue.
+
+The queue is only a bell. Whoever queues has written a row first; the row says what is to be done, and a sweeper rings
+again for every row that is unfinished. So a lost message costs time, never work.
+"""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django_q.tasks import async_task
+
+
+def queue(task: str, /, *args: Any, label: str = "") -> None:
+    """Ring the bell for ``task`` once the running transaction has committed.
+
+    Args:
+        task: Dotted path of the task function.
+        args: Plain values (ids), never model instances.
+        label: A short word shown in the admin's task list.
+    """
+    transaction.on_commit(partial(_ring, task, *args, label=label))
+
+
+def _ring(task: str, *args: Any, label: str) -> None:
+    async_task(task, *args, task_name=label or None)

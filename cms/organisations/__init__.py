@@ -1,0 +1,1 @@
+"""Departments, officials and the posts they held, each with its dates."""

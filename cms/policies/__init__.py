@@ -1,0 +1,1 @@
+"""Source policies, their clauses, and how a file becomes both."""

@@ -1,0 +1,26 @@
+"""Choices a policy is described by."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Validity(models.TextChoices):
+    """Whether a policy is in force 有效性; what nobody has stated is unstated, never guessed."""
+
+    UNSTATED = "unstated", _("Not stated")
+    IN_FORCE = "in_force", _("In force")
+    ENDED = "ended", _("No longer in force")
+
+
+class ClauseLevel(models.TextChoices):
+    """Which rung of the two ladders a clause stands on (一、（一）1.（1） or 章 节 条 项 目)."""
+
+    PART = "part", _("Part (一、)")
+    SECTION = "section", _("Section (（一）)")
+    ITEM = "item", _("Item (1.)")
+    SUBITEM = "subitem", _("Sub-item (（1）)")
+    CHAPTER = "chapter", _("Chapter (章)")
+    CHAPTER_SECTION = "chapter_section", _("Chapter section (节)")
+    ARTICLE = "article", _("Article (条)")
+    PARAGRAPH = "paragraph", _("Paragraph")
+    TABLE = "table", _("Table")

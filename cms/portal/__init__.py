@@ -1,0 +1,1 @@
+"""What residents meet: home, subscriptions, inbox, page furniture."""

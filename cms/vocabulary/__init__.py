@@ -1,0 +1,1 @@
+"""Words the whole house classifies by: regions and themes."""

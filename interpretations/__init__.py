@@ -1,0 +1,1 @@
+"""What editors write: interpretations, their storyboards, their release."""

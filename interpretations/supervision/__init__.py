@@ -1,0 +1,1 @@
+"""Figures that stand up to audit; reads everything, writes no content."""
