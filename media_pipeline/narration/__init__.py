@@ -1,0 +1,1 @@
+"""Narration: engines that say a sentence, and the reading of written text aloud."""

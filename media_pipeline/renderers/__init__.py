@@ -1,0 +1,1 @@
+"""Renderers: each turns one storyboard into the files of one form."""
