@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -180,6 +181,15 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
         "object-src": ["'none'"],
     },
+}
+
+# Who runs the site, as registered; shown in the footer and the head tags, absent where empty.
+SITE_IDENTIFICATION = {
+    "operator": environment.text("JIEDU_SITE_OPERATOR"),
+    "telephone": environment.text("JIEDU_SITE_TELEPHONE"),
+    "code": environment.text("JIEDU_SITE_ID_CODE"),
+    "icp_number": environment.text("JIEDU_SITE_ICP_NUMBER"),
+    "police_number": environment.text("JIEDU_SITE_POLICE_NUMBER"),
 }
 
 # Fonts the renderers draw with, laid here by set-up (see setup/fonts).
