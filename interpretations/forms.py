@@ -15,7 +15,10 @@ class InterpretationForm(WagtailAdminPageForm):
         if "action-publish" not in self.data:
             return cleaned
         complete = type(self.instance)(
-            **{name: cleaned.get(name) for name in ("background", "basis", "purpose", "measures", "form")},
+            **{
+                name: cleaned.get(name)
+                for name in ("background", "basis", "purpose", "measures", "form")
+            },
             interpreter_post=cleaned.get("interpreter_post"),
             interpreter_name=cleaned.get("interpreter_name") or "",
             interpreter_role=cleaned.get("interpreter_role") or "",

@@ -4,4 +4,11 @@ from interpretations.blocks.clauses import ClausesBlock, PinnedClause
 from interpretations.blocks.measures import MeasureBlock, MeasuresBlock
 from interpretations.blocks.questions import QuestionBlock, QuestionsBlock
 
-__all__ = ["ClausesBlock", "MeasureBlock", "MeasuresBlock", "PinnedClause", "QuestionBlock", "QuestionsBlock"]
+__all__ = [
+    "ClausesBlock",
+    "MeasureBlock",
+    "MeasuresBlock",
+    "PinnedClause",
+    "QuestionBlock",
+    "QuestionsBlock",
+]

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -29,8 +28,8 @@ def read_pins(payload: object) -> tuple[PinnedClause, ...]:
     Raises:
         ValueError: Not a list of ``{"clause": <uuid>, "digest": <64 hex digits>}``.
     """
-    if not isinstance(payload, Iterable) or isinstance(payload, str | bytes | dict):
-        raise ValueError("pins are not a list")
+    if not isinstance(payload, list | tuple):
+        raise ValueError("pins are not a list")  # noqa: TRY004 -- it comes from outside, callers catch one error
     pins: dict[str, PinnedClause] = {}
     for entry in payload:
         if not isinstance(entry, dict) or set(entry) != {"clause", "digest"}:
@@ -57,10 +56,14 @@ class ClausePicker(forms.TextInput):
             "data-clause-picker-done-value": str(_("Done")),
             "data-clause-picker-filter-value": str(_("Find in the policy…")),
             "data-clause-picker-empty-value": str(_("Not pinned to any clause yet.")),
-            "data-clause-picker-stale-value": str(_("The clause has changed since. Check it, then pin again.")),
+            "data-clause-picker-stale-value": str(
+                _("The clause has changed since. Check it, then pin again.")
+            ),
             "data-clause-picker-repin-value": str(_("Checked, pin again")),
             "data-clause-picker-remove-value": str(_("Remove")),
-            "data-clause-picker-failed-value": str(_("The clauses could not be loaded. Save the draft and try again.")),
+            "data-clause-picker-failed-value": str(
+                _("The clauses could not be loaded. Save the draft and try again.")
+            ),
         }
 
 
@@ -82,7 +85,9 @@ class ClausesField(forms.Field):
         try:
             return read_pins(json.loads(str(value)))
         except ValueError as error:
-            raise ValidationError(_("The pinned clauses could not be read. Please pick them again.")) from error
+            raise ValidationError(
+                _("The pinned clauses could not be read. Please pick them again.")
+            ) from error
 
 
 class ClausesBlock(blocks.FieldBlock):
@@ -98,7 +103,7 @@ class ClausesBlock(blocks.FieldBlock):
         """The form field behind the block."""
         return ClausesField(required=self._required, help_text=self._help_text)
 
-    def get_default(self, raw_value: object = None) -> tuple[PinnedClause, ...]:
+    def get_default(self, raw_value: object = None) -> tuple[PinnedClause, ...]:  # noqa: ARG002 -- Wagtail's signature
         """Start unpinned."""
         return ()
 

@@ -11,7 +11,9 @@ class QuestionBlock(blocks.StructBlock):
 
     question = blocks.CharBlock(label=_("Question"), max_length=80)
     answer = blocks.TextBlock(label=_("Answer"), rows=3, max_length=600)
-    clauses = ClausesBlock(required=False, label=_("Clauses"), help_text=_("The clauses of the policy that say this."))
+    clauses = ClausesBlock(
+        required=False, label=_("Clauses"), help_text=_("The clauses of the policy that say this.")
+    )
 
     class Meta:
         icon = "help"

@@ -36,17 +36,25 @@ class InterpretationPage(BasePage):
     """
 
     summary = models.CharField(
-        _("summary"), max_length=120, blank=True, help_text=_("One sentence for lists and notices: who gets what, from when.")
+        _("summary"),
+        max_length=120,
+        blank=True,
+        help_text=_("One sentence for lists and notices: who gets what, from when."),
     )
     form = models.CharField(_("form"), max_length=12, choices=Form.choices, default=Form.ARTICLE)
-    occasion = models.CharField(_("occasion"), max_length=20, choices=Occasion.choices, default=Occasion.WRITTEN)
+    occasion = models.CharField(
+        _("occasion"), max_length=20, choices=Occasion.choices, default=Occasion.WRITTEN
+    )
     background = RichTextField(_("background"), blank=True, features=_PLAIN)
     basis = RichTextField(_("basis"), blank=True, features=_PLAIN)
     purpose = RichTextField(_("purpose"), blank=True, features=_PLAIN)
     measures = StreamField(MeasuresBlock(), verbose_name=_("measures"), blank=True)
     questions = StreamField(QuestionsBlock(), verbose_name=_("questions and answers"), blank=True)
     contact = models.CharField(
-        _("where to ask"), max_length=200, blank=True, help_text=_("An office and its public telephone; no private numbers.")
+        _("where to ask"),
+        max_length=200,
+        blank=True,
+        help_text=_("An office and its public telephone; no private numbers."),
     )
     interpreter_post = models.ForeignKey(
         Post,
@@ -59,7 +67,9 @@ class InterpretationPage(BasePage):
     interpreter_name = models.CharField(_("or another person: name"), max_length=40, blank=True)
     interpreter_role = models.CharField(_("who that is"), max_length=80, blank=True)
     interpreted_on = models.DateField(
-        _("explained on"), default=today, help_text=_("The day that counts: the post is judged on it.")
+        _("explained on"),
+        default=today,
+        help_text=_("The day that counts: the post is judged on it."),
     )
     evidence = models.CharField(
         _("evidence"),
@@ -68,7 +78,9 @@ class InterpretationPage(BasePage):
         help_text=_("Where it shows that this person explained it: a link, a recording, minutes."),
     )
     finished_work_url = models.URLField(
-        _("finished work made elsewhere"), blank=True, help_text=_("The public address of a recording or film not made here.")
+        _("finished work made elsewhere"),
+        blank=True,
+        help_text=_("The public address of a recording or film not made here."),
     )
 
     template = "interpretations/interpretation_page.html"
@@ -86,7 +98,8 @@ class InterpretationPage(BasePage):
             help_text=_("The policy it sits under is always linked; add others here."),
         ),
         MultiFieldPanel(
-            [FieldPanel("background"), FieldPanel("basis"), FieldPanel("purpose")], heading=_("Why this policy")
+            [FieldPanel("background"), FieldPanel("basis"), FieldPanel("purpose")],
+            heading=_("Why this policy"),
         ),
         FieldPanel("measures"),
         FieldPanel("questions"),
@@ -100,7 +113,10 @@ class InterpretationPage(BasePage):
             heading=_("Interpreter"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("form"), FieldPanel("occasion")]), FieldPanel("finished_work_url")],
+            [
+                FieldRowPanel([FieldPanel("form"), FieldPanel("occasion")]),
+                FieldPanel("finished_work_url"),
+            ],
             heading=_("Form and occasion"),
         ),
     ]
@@ -150,9 +166,14 @@ class InterpretationPage(BasePage):
         for field in ("background", "basis", "purpose", "measures"):
             if not getattr(self, field):
                 name = self._meta.get_field(field).verbose_name
-                missing[field] = str(_("An interpretation is published with all four parts: “%(part)s” is empty.") % {"part": name})
+                missing[field] = str(
+                    _("An interpretation is published with all four parts: “%(part)s” is empty.")
+                    % {"part": name}
+                )
         if not self.interpreter_display:
-            missing["interpreter_post"] = str(_("Say who explains the policy: an official's post, or another person."))
+            missing["interpreter_post"] = str(
+                _("Say who explains the policy: an official's post, or another person.")
+            )
         return missing
 
     def _interpreter_errors(self) -> dict[str, str]:
@@ -160,9 +181,16 @@ class InterpretationPage(BasePage):
         if post is None:
             return {}
         if self.interpreter_name:
-            return {"interpreter_name": str(_("Choose an official's post or name another person, not both."))}
+            return {
+                "interpreter_name": str(
+                    _("Choose an official's post or name another person, not both.")
+                )
+            }
         if self.interpreted_on and not post.held_on(self.interpreted_on):
-            message = _("%(post)s was not held on %(day)s.") % {"post": post, "day": self.interpreted_on.isoformat()}
+            message = _("%(post)s was not held on %(day)s.") % {
+                "post": post,
+                "day": self.interpreted_on.isoformat(),
+            }
             return {"interpreter_post": message}
         return {}
 

@@ -14,7 +14,9 @@ class StalePins(models.QuerySet["Pin"]):
 
     def stale(self) -> "StalePins":
         """Pins whose clause is gone or reads differently now."""
-        return self.filter(models.Q(clause__isnull=True) | ~models.Q(clause__text_digest=models.F("digest")))
+        return self.filter(
+            models.Q(clause__isnull=True) | ~models.Q(clause__text_digest=models.F("digest"))
+        )
 
 
 class Pin(models.Model):
@@ -23,7 +25,9 @@ class Pin(models.Model):
     Written from the page's blocks when it is published; ``claim_key`` is the block's own id. Keeps no personal data.
     """
 
-    interpretation = models.ForeignKey(InterpretationPage, on_delete=models.CASCADE, related_name="pins")
+    interpretation = models.ForeignKey(
+        InterpretationPage, on_delete=models.CASCADE, related_name="pins"
+    )
     claim_key = models.CharField(max_length=36)
     clause = models.ForeignKey(Clause, null=True, on_delete=models.SET_NULL, related_name="pins")
     clause_key = models.UUIDField()
@@ -38,7 +42,8 @@ class Pin(models.Model):
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["interpretation", "claim_key", "clause_key"], name="a_claim_is_pinned_to_a_clause_once"
+                fields=["interpretation", "claim_key", "clause_key"],
+                name="a_claim_is_pinned_to_a_clause_once",
             ),
         ]
 

@@ -17,7 +17,10 @@ class PolicyLink(models.Model):
         "interpretations.InterpretationPage", on_delete=models.CASCADE, related_name="policy_links"
     )
     policy = models.ForeignKey(
-        PolicyPage, verbose_name=_("policy"), on_delete=models.PROTECT, related_name="interpretation_links"
+        PolicyPage,
+        verbose_name=_("policy"),
+        on_delete=models.PROTECT,
+        related_name="interpretation_links",
     )
 
     panels: ClassVar = [PageChooserPanel("policy")]
@@ -26,7 +29,9 @@ class PolicyLink(models.Model):
         verbose_name = _("linked policy")
         verbose_name_plural = _("linked policies")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["interpretation", "policy"], name="a_policy_is_linked_once"),
+            models.UniqueConstraint(
+                fields=["interpretation", "policy"], name="a_policy_is_linked_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,11 +18,17 @@ class Release(models.Model):
     Personal data: who published, kept for the audit; removed with the user's account.
     """
 
-    interpretation = models.ForeignKey(InterpretationPage, on_delete=models.CASCADE, related_name="releases")
+    interpretation = models.ForeignKey(
+        InterpretationPage, on_delete=models.CASCADE, related_name="releases"
+    )
     storyboard_digest = models.CharField(_("storyboard digest"), max_length=64)
     released_at = models.DateTimeField(_("released at"), auto_now_add=True)
     released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("released by"), null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("released by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     class Meta:
