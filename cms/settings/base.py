@@ -195,6 +195,11 @@ SITE_IDENTIFICATION = {
 # Fonts the renderers draw with, laid here by set-up (see setup/fonts).
 JIEDU_FONT_DIR = Path(environment.text("JIEDU_FONT_DIR", str(VAR_DIR / "fonts")))
 JIEDU_FFMPEG = environment.text("JIEDU_FFMPEG", "ffmpeg")
+# Where renders work and workers leave signs of life; local to each machine, may be emptied while no worker runs.
+JIEDU_SCRATCH_DIR = Path(environment.text("JIEDU_SCRATCH_DIR", str(VAR_DIR / "scratch")))
+
+# The forms a storyboard can take. NEEDS names what of this machine a renderer is given: font_dir, ffmpeg.
+MEDIA_RENDERERS: dict[str, dict[str, object]] = {}
 
 # Contact data is encrypted with the first key and read with any (Fernet keys, urlsafe base64 of 32 bytes).
 JIEDU_CONTACT_KEYS = environment.words("JIEDU_CONTACT_KEYS")

@@ -17,6 +17,7 @@ JIEDU_CONTACT_INDEX_KEY = "testing-index-key"
 DATABASES = {"default": database(environment.text("JIEDU_TEST_DATABASE_URL", "sqlite://:memory:"))}
 _SCRATCH = Path(tempfile.gettempdir()) / "jiedu-tests"
 MEDIA_ROOT = _SCRATCH / "media"
+JIEDU_SCRATCH_DIR = _SCRATCH / "scratch"
 EMAIL_FILE_PATH = _SCRATCH / "outbox"
 JIEDU_FONT_DIR = Path(environment.text("JIEDU_FONT_DIR", str(BASE_DIR / "var" / "fonts")))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,1 @@
+"""The work on one production: claim it, render it, store its files, finish it."""
