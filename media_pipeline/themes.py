@@ -1,0 +1,113 @@
+"""Themes: colours, type and measures of everything the pipeline draws. Data, no drawing.
+
+All sizes are in design units: pixels on a 1920 × 1080 picture, or on an infographic 1080 wide. A smaller picture scales them.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+Colour = tuple[int, int, int]
+
+_LUMINANCE_WEIGHTS: Final = (0.2126, 0.7152, 0.0722)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Solid colours. Pairs that carry text keep a contrast of 4.5 or more (see :meth:`text_pairs`)."""
+
+    panel: Colour
+    panel_deep: Colour
+    panel_light: Colour
+    on_panel: Colour
+    on_panel_soft: Colour
+    accent: Colour
+    on_accent: Colour
+    paper: Colour
+    card: Colour
+    ink: Colour
+    ink_soft: Colour
+    brand_ink: Colour
+    chip: Colour
+    line: Colour
+    warning: Colour
+    on_warning: Colour
+
+    def text_pairs(self) -> tuple[tuple[str, Colour, Colour], ...]:
+        """Every (name, text, ground) the renderers draw."""
+        return (
+            ("on_panel/panel", self.on_panel, self.panel),
+            ("on_panel/panel_deep", self.on_panel, self.panel_deep),
+            ("on_panel_soft/panel", self.on_panel_soft, self.panel),
+            ("on_panel_soft/panel_deep", self.on_panel_soft, self.panel_deep),
+            ("accent/panel", self.accent, self.panel),
+            ("accent/panel_deep", self.accent, self.panel_deep),
+            ("on_accent/accent", self.on_accent, self.accent),
+            ("ink/paper", self.ink, self.paper),
+            ("ink/card", self.ink, self.card),
+            ("ink_soft/paper", self.ink_soft, self.paper),
+            ("ink_soft/card", self.ink_soft, self.card),
+            ("brand_ink/paper", self.brand_ink, self.paper),
+            ("brand_ink/card", self.brand_ink, self.card),
+            ("brand_ink/chip", self.brand_ink, self.chip),
+            ("on_warning/warning", self.on_warning, self.warning),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A look, by name."""
+
+    name: str
+    palette: Palette
+
+
+class UnknownThemeError(KeyError):
+    """No theme of that name is shipped."""
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    linear = ((c / 255 / 12.92) if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour)
+    return sum(weight * part for weight, part in zip(_LUMINANCE_WEIGHTS, linear, strict=True))
+
+
+AZURE: Final = Theme(
+    name="azure",
+    palette=Palette(
+        panel=(12, 68, 145),
+        panel_deep=(8, 50, 112),
+        panel_light=(28, 90, 172),
+        on_panel=(255, 255, 255),
+        on_panel_soft=(200, 219, 243),
+        accent=(247, 190, 76),
+        on_accent=(40, 28, 4),
+        paper=(246, 248, 251),
+        card=(255, 255, 255),
+        ink=(20, 32, 56),
+        ink_soft=(76, 90, 114),
+        brand_ink=(12, 68, 145),
+        chip=(224, 234, 248),
+        line=(208, 217, 230),
+        warning=(178, 34, 34),
+        on_warning=(255, 255, 255),
+    ),
+)
+
+THEMES: Final = {theme.name: theme for theme in (AZURE,)}
+
+
+def theme_named(name: str) -> Theme:
+    """The theme called ``name``.
+
+    Raises:
+        UnknownThemeError: There is none.
+    """
+    try:
+        return THEMES[name]
+    except KeyError:
+        raise UnknownThemeError(name) from None
