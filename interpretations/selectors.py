@@ -1,0 +1,65 @@
+"""Questions about interpretations."""
+
+from collections.abc import Iterable
+
+from cms.policies.models import Clause, PolicyPage
+from interpretations.models import InterpretationPage, Pin
+from media_pipeline.selectors import ProductionSet, production_set
+
+
+def policies_of(page: InterpretationPage) -> list[PolicyPage]:
+    """Return the policies ``page`` explains, the one it sits under first."""
+    keys = [link.policy_id for link in page.policy_links.all()]
+    policies = list(PolicyPage.objects.filter(pk__in=keys).select_related("lead_department"))
+    return sorted(
+        policies, key=lambda policy: (not page.path.startswith(policy.path), keys.index(policy.pk))
+    )
+
+
+def pinned_clause_keys(page: InterpretationPage) -> set[str]:
+    """Return the public keys of every clause the page's claims are pinned to."""
+    blocks = [*page.measures, *page.questions]
+    return {pin.clause for block in blocks for pin in block.value["clauses"]}
+
+
+def cite(clause: Clause) -> str:
+    """Return how people cite ``clause``: an article by itself, a rung of the 一、（一） ladder with those above it."""
+    labels: list[str] = []
+    current: Clause | None = clause
+    while current is not None:
+        if current.label:
+            labels.append(current.label.rstrip("、.．"))
+        if current.label.startswith("第") and current.label.endswith("条"):
+            break
+        current = current.parent
+    return "".join(reversed(labels)) or clause.heading[:12] or clause.text[:12]
+
+
+def clause_names(keys: Iterable[str]) -> dict[str, str]:
+    """Return how each clause is cited, by its public key; unknown keys are left out."""
+    clauses = Clause.objects.filter(uuid__in=list(keys)).select_related("parent__parent__parent")
+    return {str(clause.uuid): cite(clause) for clause in clauses}
+
+
+def pins_by_claim(page: InterpretationPage) -> dict[str, list[Pin]]:
+    """Return the pins of the published text by the id of the block that makes the claim."""
+    grouped: dict[str, list[Pin]] = {}
+    for pin in page.pins.select_related("clause__policy"):
+        grouped.setdefault(pin.claim_key, []).append(pin)
+    return grouped
+
+
+def public_productions(page: InterpretationPage) -> ProductionSet:
+    """Return the productions residents may see: the newest ready ones made from a text that was published."""
+    digests = page.releases.values_list("storyboard_digest", flat=True)
+    return production_set(page.source, digests=list(digests))
+
+
+def published_interpretations_of(policy: PolicyPage) -> list[InterpretationPage]:
+    """Return the live interpretations that explain ``policy``, the newest first."""
+    return list(
+        InterpretationPage.objects.live()
+        .filter(policy_links__policy=policy)
+        .select_related("interpreter_post__official", "interpreter_post__department")
+        .order_by("-first_published_at")
+    )
