@@ -1,7 +1,10 @@
 """App registration."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
+
+from cms.core.checks import check_debug_is_off, check_no_demo_accounts
 
 
 class CoreConfig(AppConfig):
@@ -11,3 +14,8 @@ class CoreConfig(AppConfig):
     name = "cms.core"
     label = "core"
     verbose_name = _("Core")
+
+    def ready(self) -> None:
+        """Register the start-up checks."""
+        register(check_debug_is_off, Tags.security)
+        register(check_no_demo_accounts, Tags.database)

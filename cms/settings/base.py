@@ -142,7 +142,9 @@ MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Mail: written to files until an office names its server.
-EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_BACKEND = environment.text(
+    "EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
+)
 EMAIL_FILE_PATH = VAR_DIR / "outbox"
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))
@@ -159,7 +161,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "wagtail.admin.forms.auth.PasswordResetForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "wagtail.admin.forms.auth.PasswordResetForm"  # noqa: S105 -- a class path
 WAGTAILDOCS_EXTENSIONS = ["docx", "pdf", "txt", "xlsx"]
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

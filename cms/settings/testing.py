@@ -3,8 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from cms.settings.base import *  # noqa: F403 -- settings modules extend one another by star import
 from cms.settings import environment
+from cms.settings.base import *  # noqa: F403 -- settings modules extend one another by star import
 from cms.settings.base import BASE_DIR, Q_CLUSTER, database
 
 DEBUG = False

@@ -1,0 +1,42 @@
+"""What ``make run`` says once the site is up: where, as whom, and what to try first."""
+
+import importlib
+
+from setup.console import VAR_DIR
+
+_TEXT = """
+┌─ 解读台 Jiedu ─ 演示站点已就绪 the demo is ready
+│
+│  网站首页   {base}/
+│  管理后台   {base}/admin/
+│
+│  演示账号（仅限本机演示，生产环境拒绝使用） demo log-ins:
+{accounts}
+│
+│  先试试：
+│   1. 用编辑账号登录后台，打开示例政策下的解读，修改一项要素，预览并提交。
+│   2. 在解读页点“生成成品”，等视频、H5、图解出齐；进度条会自己走。
+│   3. 发布后看首页和解读页，再点“推送通知”：先看会推给谁、为什么，再确认。
+│   4. 邮件不会真的发出，都在这里，用邮件软件打开 .eml 文件即可：
+│      {outbox}
+│   5. 用主管账号登录，在“报表”里看首长解读率等指标，可导出 XLSX 和 CSV。
+│
+│  日志 logs: {logs}
+│  Try first: log in as the editor, open the sample interpretation, render its productions, publish, send the notice;
+│  mails land as .eml files in the folder above.
+└─ 按 Ctrl-C 停止（网站与后台任务一起停） Ctrl-C stops web server and worker together
+"""
+
+
+def welcome_text(base: str) -> str:
+    """Return the text for a site at ``base``, such as ``http://127.0.0.1:8000``."""
+    return _TEXT.format(
+        base=base, accounts=_accounts(), outbox=VAR_DIR / "outbox", logs=VAR_DIR / "log"
+    )
+
+
+def _accounts() -> str:
+    # A plain module without models, so that it can be read here without starting Django.
+    demo = importlib.import_module("cms.portal.demo.accounts")
+    rows = [f"│    {account.username:<11}{account.role}" for account in demo.ACCOUNTS]
+    return "\n".join([*rows, f"│    密码 password: {demo.PASSWORD}"])
