@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from media_pipeline.enums import UNFINISHED, ProductionKind, ProductionStatus
 from media_pipeline.storyboard import Storyboard, from_json
+
+if TYPE_CHECKING:
+    from media_pipeline.models.production_file import ProductionFile
 
 MAX_ATTEMPTS = 3
 LEASE = timedelta(seconds=90)
@@ -125,6 +128,11 @@ class Production(models.Model):
     def state(self) -> ProductionStatus:
         """The status as a member of its enumeration."""
         return ProductionStatus(self.status)
+
+    @property
+    def files_by_role(self) -> dict[str, "ProductionFile"]:
+        """Its finished files, by role; empty until it is ready."""
+        return {file.role: file for file in self.files.all()}
 
     @property
     def storyboard(self) -> Storyboard:

@@ -150,7 +150,7 @@ class _Order:
                 )
         except IntegrityError:
             # Somebody else ordered in the same moment; theirs stands.
-            return Production.objects.of(source=self.source, kind=kind).unfinished().get()
+            return Production.objects.of(source=self.source, kind=kind).latest("requested_at")
         queue(RENDER, production.pk, label=_label(production))
         return production
 

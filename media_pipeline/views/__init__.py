@@ -1,0 +1,1 @@
+"""What the admin asks about productions, and the serving of media files."""
