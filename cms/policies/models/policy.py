@@ -20,7 +20,9 @@ class PolicyPage(BasePage):
     """
 
     document_number = models.CharField(_("document number"), max_length=80, blank=True)
-    issuers = models.CharField(_("issuers"), max_length=200, blank=True, help_text=_("As printed, the lead one first."))
+    issuers = models.CharField(
+        _("issuers"), max_length=200, blank=True, help_text=_("As printed, the lead one first.")
+    )
     lead_department = models.ForeignKey(
         Department,
         verbose_name=_("drafting lead department"),
@@ -33,15 +35,27 @@ class PolicyPage(BasePage):
     published_on = models.DateField(_("made public on"), null=True, blank=True)
     effective_on = models.DateField(_("in force from"), null=True, blank=True)
     expires_on = models.DateField(_("in force until"), null=True, blank=True)
-    validity = models.CharField(_("validity"), max_length=10, choices=Validity.choices, default=Validity.UNSTATED)
-    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="policies")
-    regions = ParentalManyToManyField(Region, verbose_name=_("regions"), blank=True, related_name="policies")
-    is_example = models.BooleanField(_("made-up example"), default=False, help_text=_("Shown as 示例 wherever it appears."))
+    validity = models.CharField(
+        _("validity"), max_length=10, choices=Validity.choices, default=Validity.UNSTATED
+    )
+    themes = ParentalManyToManyField(
+        Theme, verbose_name=_("themes"), blank=True, related_name="policies"
+    )
+    regions = ParentalManyToManyField(
+        Region, verbose_name=_("regions"), blank=True, related_name="policies"
+    )
+    is_example = models.BooleanField(
+        _("made-up example"), default=False, help_text=_("Shown as 示例 wherever it appears.")
+    )
     source_text = models.TextField(
-        _("text"), blank=True, help_text=_("The full text. Clauses are read from it when the policy is saved.")
+        _("text"),
+        blank=True,
+        help_text=_("The full text. Clauses are read from it when the policy is saved."),
     )
 
     template = "policies/policy_page.html"
+    # A copy is another page: it gets a key of its own.
+    exclude_fields_in_copy: ClassVar = ["uuid"]
     parent_page_types: ClassVar = ["policies.PolicyIndexPage"]
     content_panels: ClassVar = [
         *BasePage.content_panels,
@@ -50,12 +64,16 @@ class PolicyPage(BasePage):
                 FieldRowPanel([FieldPanel("document_number"), FieldPanel("issuers")]),
                 FieldPanel("lead_department"),
                 FieldRowPanel([FieldPanel("issued_on"), FieldPanel("published_on")]),
-                FieldRowPanel([FieldPanel("effective_on"), FieldPanel("expires_on"), FieldPanel("validity")]),
+                FieldRowPanel(
+                    [FieldPanel("effective_on"), FieldPanel("expires_on"), FieldPanel("validity")]
+                ),
                 FieldPanel("is_example"),
             ],
             heading=_("Description"),
         ),
-        MultiFieldPanel([FieldPanel("themes"), FieldPanel("regions")], heading=_("Who it concerns")),
+        MultiFieldPanel(
+            [FieldPanel("themes"), FieldPanel("regions")], heading=_("Who it concerns")
+        ),
         FieldPanel("source_text"),
     ]
 

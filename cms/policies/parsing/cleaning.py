@@ -1,0 +1,50 @@
+"""Takes the page furniture off a text and leaves its words as they are."""
+
+import re
+from dataclasses import dataclass
+
+_SOURCE_NOTE = re.compile(r"#\s*source\s*[:：]", re.IGNORECASE)
+_HEADING_MARK = re.compile(r"#{1,6}\s+")
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_BLANKS = " \u3000\u00a0\u2002\u2003\u2009"
+_FURNITURE = re.compile(
+    r"[-—–－_]+\s*\d{1,4}\s*[-—–－_]+"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"
+    r"|[【\[]?\s*字体\s*[:：].{0,20}"
+    r"|[【\[]?(?:打印本页|打印|关闭窗口|关闭本页|我要打印|返回顶部|分享到\s*[:：]?.{0,20}|扫一扫在手机打开当前页)[】\]]?"
+    r"|(?:浏览次数|点击数|访问量)\s*[:：]\s*\d*\s*次?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """The lines that are the policy's, in order and without blank ones, and those taken off as furniture."""
+
+    lines: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line breaks: what is kept as the policy's text."""
+        return "\n".join(self.lines)
+
+
+def clean(lines: list[str]) -> CleanText:
+    """Drop blank lines, a ``# source:`` note on the first line, heading marks and page furniture."""
+    if lines and _SOURCE_NOTE.match(lines[0].lstrip("\ufeff")):
+        lines = lines[1:]
+    kept: list[str] = []
+    dropped: list[str] = []
+    for line in map(_tidy, lines):
+        if line:
+            (dropped if _FURNITURE.fullmatch(line) else kept).append(line)
+    return CleanText(lines=tuple(kept), dropped=tuple(dropped))
+
+
+def _tidy(line: str) -> str:
+    line = line.translate(_INVISIBLE).replace("\x0c", "")
+    bare = line.strip(_BLANKS + "\t\r\n\v")
+    if "\t" in bare:
+        # A row of a table: an empty first or last cell is a cell too.
+        return line.strip(_BLANKS + "\r\n\v")
+    return _HEADING_MARK.sub("", bare, count=1) if bare.startswith("#") else bare
