@@ -63,7 +63,7 @@ def navigation(*, path: str, library_address: str) -> list[NavigationEntry]:
     places = [
         (pgettext_lazy("navigation", "Home"), "/"),
         (_("Policies"), library_address),
-        (_("Subscribe"), _address("channels:subscribe")),
+        (_("Subscribe"), subscribe_address()),
         (_("Inbox"), _address("channels:inbox")),
     ]
     return [
@@ -71,6 +71,11 @@ def navigation(*, path: str, library_address: str) -> list[NavigationEntry]:
         for label, address in places
         if address
     ]
+
+
+def subscribe_address() -> str:
+    """Return where residents subscribe, empty while that page does not exist."""
+    return _address("channels:subscribe")
 
 
 def _current_kind(path: str, address: str) -> str:

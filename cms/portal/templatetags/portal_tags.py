@@ -6,10 +6,12 @@ from django import template
 
 from cms.policies.models import PolicyIndexPage
 from cms.portal.selectors import site_frame
+from cms.portal.selectors.breadcrumbs import Crumb, breadcrumbs
 from cms.portal.selectors.page_head import PageHead, head_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.models import Page
 
 register = template.Library()
 
@@ -48,12 +50,20 @@ def site_head(context: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("portal/parts/page_head.html", takes_context=True)
-def page_head(context: dict[str, Any]) -> dict[str, Any]:
+def page_head(context: dict[str, Any], *, image: str = "") -> dict[str, Any]:
     """Write the head tags 网页标签 of the page being shown."""
     request: HttpRequest = context["request"]
-    head: PageHead = head_of(context["page"], base_url=f"{request.scheme}://{request.get_host()}")
+    head: PageHead = head_of(
+        context["page"], base_url=f"{request.scheme}://{request.get_host()}", image=image
+    )
     return {
         "site": site_frame.site_identity(),
         "domain": request.get_host(),
         "head": head,
     }
+
+
+@register.simple_tag
+def breadcrumbs_of(page: "Page") -> list[Crumb]:
+    """Return the pages above ``page``, from the home page down."""
+    return breadcrumbs(page)
