@@ -108,6 +108,7 @@ def all_checks(scratch: Path) -> list[Check]:
         Check("ruff", [TOOLS / "ruff", "check", "."], remedy="ruff check --fix ."),
         Check("ruff format", [TOOLS / "ruff", "format", "--check", "."], remedy="ruff format ."),
         Check("spelling", [TOOLS / "codespell", *files]),
+        Check("file hygiene", [sys.executable, "-m", "setup.file_hygiene", *files]),
         Check("locks", [sys.executable, "-m", "setup.locks", "--check"], remedy="make lock"),
     ]
 

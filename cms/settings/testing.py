@@ -1,11 +1,12 @@
 """Settings of the test suite."""
 
+import os
 import tempfile
 from pathlib import Path
 
 from cms.settings import environment
 from cms.settings.base import *  # noqa: F403 -- settings modules extend one another by star import
-from cms.settings.base import BASE_DIR, Q_CLUSTER, database
+from cms.settings.base import BASE_DIR, Q_CLUSTER, SQLITE_OPTIONS, database
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
@@ -14,8 +15,18 @@ JIEDU_DEMO = True
 JIEDU_CONTACT_KEYS = ["dGVzdGluZy1jb250YWN0LWtleS0wMDAwMDAwMDAwMDE="]
 JIEDU_CONTACT_INDEX_KEY = "testing-index-key"
 
-DATABASES = {"default": database(environment.text("JIEDU_TEST_DATABASE_URL", "sqlite://:memory:"))}
-_SCRATCH = Path(tempfile.gettempdir()) / "jiedu-tests"
+# One folder a process (pytest-xdist runs several), made and removed by tests/conftest.py.
+JIEDU_TEST_SCRATCH = _SCRATCH = Path(tempfile.gettempdir()) / f"jiedu-tests-{os.getpid()}"
+
+_database = database(environment.text("JIEDU_TEST_DATABASE_URL", "sqlite://:memory:"))
+if str(_database["ENGINE"]).endswith("sqlite3"):
+    # A file, not memory: a browser's parallel requests and a worker process need connections of their own.
+    _database["TEST"] = {"NAME": str(_SCRATCH / "tests.sqlite3")}
+    _database["OPTIONS"] = {
+        **SQLITE_OPTIONS,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
+    }
+DATABASES = {"default": _database}
 MEDIA_ROOT = _SCRATCH / "media"
 JIEDU_SCRATCH_DIR = _SCRATCH / "scratch"
 EMAIL_FILE_PATH = _SCRATCH / "outbox"

@@ -1,0 +1,78 @@
+"""What every test gets: a scratch folder of its own, closed sockets, and doors to the real servers and files it may use."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django_q.brokers import Broker, get_broker
+from django_q.conf import Conf
+from pytest_django import Settings
+
+pytest_plugins = ["tests.browser_fixtures"]
+
+ROOT = Path(__file__).resolve().parents[1]
+NEEDS_SERVERS = "this test needs the throwaway servers: run it with make test, or leave it out with -m 'not servers'"
+
+
+def pytest_configure() -> None:
+    """Make this process's scratch folder."""
+    django_settings.JIEDU_TEST_SCRATCH.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(django_settings.JIEDU_TEST_SCRATCH, ignore_errors=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open the loopback address to browser tests, and run last those that empty the database afterwards."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
+    items.sort(key=_empties_the_database)
+
+
+def _empties_the_database(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(
+        (mark and mark.kwargs.get("transaction")) or fixtures & {"transactional_db", "live_server"}
+    )
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Settings, tmp_path: Path) -> None:
+    """Keep each test's uploads and mails apart from every other test's."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EMAIL_FILE_PATH = tmp_path / "outbox"
+
+
+@pytest.fixture
+def redis_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Broker]:
+    """The queue on the throwaway Redis, empty, instead of on the database. For tests marked ``servers``."""
+    url = os.environ.get("JIEDU_TEST_REDIS_URL")
+    if not url:
+        pytest.fail(NEEDS_SERVERS)
+    monkeypatch.setattr(Conf, "ORM", None)
+    monkeypatch.setattr(Conf, "REDIS", url)
+    monkeypatch.setattr(Conf, "CLUSTER_NAME", f"test-{os.getpid()}")
+    broker = get_broker()
+    broker.delete_queue()
+    yield broker
+    broker.delete_queue()
+    broker.connection.close()
+
+
+@pytest.fixture(scope="session")
+def shared_policies() -> Path:
+    """The folder of real policy files beside the project. Without it a test is skipped, but in CI it fails."""
+    folder = Path(os.environ.get("JIEDU_SHARED_DIR", ROOT.parent / "shared")) / "policies"
+    if folder.is_dir():
+        return folder
+    if os.environ.get("CI"):
+        pytest.fail(f"CI must read the real policies, but {folder} is missing (JIEDU_SHARED_DIR)")
+    pytest.skip(f"{folder} is not there")
