@@ -37,6 +37,9 @@ def welcome_text(base: str) -> str:
 
 def _accounts() -> str:
     # A plain module without models, so that it can be read here without starting Django.
-    demo = importlib.import_module("cms.portal.demo.accounts")
+    try:
+        demo = importlib.import_module("cms.portal.demo.accounts")
+    except ModuleNotFoundError:
+        return "│    （暂无）"
     rows = [f"│    {account.username:<11}{account.role}" for account in demo.ACCOUNTS]
     return "\n".join([*rows, f"│    密码 password: {demo.PASSWORD}"])
