@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from cms.policies.models import PolicyIndexPage, PolicyPage
 from cms.portal.selectors.items import (
@@ -44,9 +45,7 @@ def read_front_page() -> FrontPage:
         interpretations=[_item(page) for page in newest[1:]],
         policies=[
             policy_item(page, with_themes=True, interpretation_count=page.interpretation_count)
-            for page in counted_policies().order_by("-published_on", "-first_published_at")[
-                :_POLICIES
-            ]
+            for page in newest_policies()[:_POLICIES]
         ],
         themes=list(themes_in_use()) if library else [],
         library_address=(library.url or "") if library else "",
@@ -54,16 +53,21 @@ def read_front_page() -> FrontPage:
     )
 
 
-def counted_policies() -> QuerySet[PolicyPage]:
-    """Return the public policies, each with its themes and ``interpretation_count``, in no order."""
-    policies: QuerySet[PolicyPage] = PolicyPage.objects.live().public()
-    return policies.prefetch_related("themes").annotate(
-        interpretation_count=Count(
-            "interpretation_links",
-            filter=Q(interpretation_links__interpretation__live=True),
-            distinct=True,
-        )
+def newest_policies() -> QuerySet[PolicyPage]:
+    """Return the public policies, the newest first.
+
+    Each carries its themes, ``interpretation_count`` and ``day``: when it was made public, or else issued.
+    """
+    public: QuerySet[PolicyPage] = PolicyPage.objects.live().public()
+    counted = Count(
+        "interpretation_links",
+        filter=Q(interpretation_links__interpretation__live=True),
+        distinct=True,
     )
+    policies: QuerySet[PolicyPage] = public.annotate(
+        interpretation_count=counted, day=Coalesce("published_on", "issued_on")
+    ).prefetch_related("themes")
+    return policies.order_by(F("day").desc(nulls_last=True), "-first_published_at")
 
 
 def themes_in_use() -> QuerySet[Theme]:

@@ -13,7 +13,7 @@ from cms.portal.selectors.items import PolicyItem, policy_item
 from cms.portal.selectors.policy_reading import Table, table_of
 from interpretations.blocks import PinnedClause
 from interpretations.models import InterpretationPage
-from interpretations.selectors import cite, pinned_clause_keys, policies_of, public_productions
+from interpretations.selectors import pinned_clause_keys, policies_of, public_productions
 from media_pipeline.selectors import ProductionSet
 
 
@@ -125,7 +125,7 @@ def _citations(pins: Iterable[PinnedClause], clauses: dict[str, Clause]) -> tupl
 
 def _citation(clause: Clause, *, pinned_digest: str) -> Citation:
     return Citation(
-        label=cite(clause),
+        label=clause.citation,
         address=f"{clause.policy.url}#{clause.anchor}",
         heading=clause.heading,
         text=clause.text,

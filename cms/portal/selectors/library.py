@@ -11,7 +11,7 @@ from django.http import QueryDict
 from cms.organisations.models import Department
 from cms.policies.models import PolicyPage
 from cms.portal.forms import LibraryForm
-from cms.portal.selectors.front_page import counted_policies, themes_in_use
+from cms.portal.selectors.front_page import newest_policies, themes_in_use
 from cms.portal.selectors.items import PolicyItem, policy_item
 
 PAGE_SIZE = 20
@@ -34,7 +34,6 @@ def read_library(asked: QueryDict) -> Library:
 
     A condition that cannot be read is left out; the form then carries its error.
     """
-    policies = counted_policies().annotate(day=Coalesce("published_on", "issued_on"))
     form = LibraryForm(
         asked,
         years=_years(),
@@ -43,7 +42,7 @@ def read_library(asked: QueryDict) -> Library:
     )
     form.is_valid()
     conditions = {name: value for name, value in form.cleaned_data.items() if value}
-    found = policies.filter(_matching(conditions)).order_by("-day", "-first_published_at")
+    found = newest_policies().filter(_matching(conditions))
     page = Paginator(found, PAGE_SIZE).get_page(asked.get("page"))
     return Library(
         form=form,

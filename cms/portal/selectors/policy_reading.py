@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from cms.policies.enums import ClauseLevel
 from cms.policies.models import Clause, PolicyPage
 from interpretations.models import InterpretationPage, Pin
-from interpretations.selectors import cite
 
 _HEADED = {
     ClauseLevel.PART,
@@ -150,7 +149,7 @@ def _view(clause: Clause, *, explanations: Sequence[Explanation]) -> ClauseView:
         depth=clause.depth,
         label=clause.label,
         heading=clause.heading,
-        citation=cite(clause) if clause.label else "",
+        citation=clause.citation if clause.label else "",
         heading_tag=f"h{_rank(clause)}" if _is_headed(clause) else "",
         paragraphs=tuple(line for line in clause.text.splitlines() if line.strip()),
         table=table_of(clause),
