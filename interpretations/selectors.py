@@ -22,23 +22,10 @@ def pinned_clause_keys(page: InterpretationPage) -> set[str]:
     return {pin.clause for block in blocks for pin in block.value["clauses"]}
 
 
-def cite(clause: Clause) -> str:
-    """Return how people cite ``clause``: an article by itself, a rung of the 一、（一） ladder with those above it."""
-    labels: list[str] = []
-    current: Clause | None = clause
-    while current is not None:
-        if current.label:
-            labels.append(current.label.rstrip("、.．"))
-        if current.label.startswith("第") and current.label.endswith("条"):
-            break
-        current = current.parent
-    return "".join(reversed(labels)) or clause.heading[:12] or clause.text[:12]
-
-
 def clause_names(keys: Iterable[str]) -> dict[str, str]:
     """Return how each clause is cited, by its public key; unknown keys are left out."""
-    clauses = Clause.objects.filter(uuid__in=list(keys)).select_related("parent__parent__parent")
-    return {str(clause.uuid): cite(clause) for clause in clauses}
+    clauses = Clause.objects.filter(uuid__in=list(keys)).only("uuid", "citation")
+    return {str(clause.uuid): clause.citation for clause in clauses}
 
 
 def pins_by_claim(page: InterpretationPage) -> dict[str, list[Pin]]:
@@ -52,7 +39,7 @@ def pins_by_claim(page: InterpretationPage) -> dict[str, list[Pin]]:
 def public_productions(page: InterpretationPage) -> ProductionSet:
     """Return the productions residents may see: the newest ready ones made from a text that was published."""
     digests = page.releases.values_list("storyboard_digest", flat=True)
-    return production_set(page.source, digests=list(digests))
+    return production_set(page.source, digests=digests)
 
 
 def published_interpretations_of(policy: PolicyPage) -> list[InterpretationPage]:

@@ -31,7 +31,7 @@ class Pin(models.Model):
     claim_key = models.CharField(max_length=36)
     clause = models.ForeignKey(Clause, null=True, on_delete=models.SET_NULL, related_name="pins")
     clause_key = models.UUIDField()
-    label = models.CharField(max_length=60, blank=True)
+    label = models.CharField(max_length=120, blank=True)
     digest = models.CharField(max_length=64)
 
     objects = StalePins.as_manager()

@@ -7,7 +7,7 @@ from django.db import transaction
 from cms.organisations.models import User
 from cms.policies.models import Clause
 from interpretations.models import InterpretationPage, Pin, Release
-from interpretations.selectors import cite, pinned_clause_keys
+from interpretations.selectors import pinned_clause_keys
 from interpretations.storyboard_writer import storyboard_of
 
 
@@ -28,7 +28,7 @@ def record_publication(page: InterpretationPage, *, released_by: User | None) ->
 
 def _write_pins(page: InterpretationPage) -> None:
     keys = pinned_clause_keys(page)
-    clauses = Clause.objects.filter(uuid__in=keys).select_related("parent__parent__parent")
+    clauses = Clause.objects.filter(uuid__in=keys)
     found = {str(clause.uuid): clause for clause in clauses}
     page.pins.all().delete()
     Pin.objects.bulk_create(_pins(page, found))
@@ -43,6 +43,6 @@ def _pins(page: InterpretationPage, found: dict[str, Clause]) -> Iterator[Pin]:
                 claim_key=block.id,
                 clause=clause,
                 clause_key=pin.clause,
-                label=cite(clause) if clause else "",
+                label=clause.citation if clause else "",
                 digest=pin.digest,
             )

@@ -7,7 +7,15 @@ from datetime import date
 
 from interpretations.enums import PRODUCTION_OF_FORM, Form
 from interpretations.supervision.enums import Because
-from interpretations.supervision.facts import Facts, ItemFact, Note, PolicyFact, PostFact, note
+from interpretations.supervision.facts import (
+    Facts,
+    ItemFact,
+    Note,
+    PolicyFact,
+    PostFact,
+    WorkFact,
+    note,
+)
 
 _MOVING = {Form.VIDEO, Form.SHORT_VIDEO, Form.ANIMATION, Form.LIVE_REPLAY}
 
@@ -81,7 +89,7 @@ def judge_presence(item: ItemFact, *, cutoff: date) -> Presence:
     return Presence(verdict, lacks_captions=form in _MOVING and not captioned)
 
 
-def _works_of(item: ItemFact, *, cutoff: date) -> list:
+def _works_of(item: ItemFact, *, cutoff: date) -> list[WorkFact]:
     released = {digest for digest, day in item.released if day <= cutoff}
     return [work for work in item.works if work.digest in released and work.finished_on <= cutoff]
 
@@ -94,22 +102,23 @@ class Work:
     copies: tuple[ItemFact, ...]
     first_published_on: date
 
+    @property
+    def pages(self) -> tuple[ItemFact, ...]:
+        """Every public page that carries it."""
+        return (self.item, *self.copies)
+
 
 def works_on(cutoff: date, *, items: Iterable[ItemFact]) -> list[Work]:
     """Group ``items`` (all that had been published by ``cutoff``) into works; those with no page still public are left out.
 
-    Two pages are one work when their texts are equal, or when both show the same finished work from elsewhere. The
-    earliest public page stands for the work, and the work keeps the first publication of all of them: withdrawing an
-    item and publishing it anew starts nothing.
+    Two pages are one work when they show the same finished work from elsewhere or, without one, when their texts are
+    equal. The earliest public page stands for the work, and the work keeps the first publication of all of them:
+    withdrawing an item and publishing it anew starts nothing.
     """
-    groups: dict[int, list[ItemFact]] = defaultdict(list)
-    first_of: dict[str, int] = {}
+    groups: dict[str, list[ItemFact]] = defaultdict(list)
     published = (item for item in items if item.first_published_on <= cutoff)
     for item in sorted(published, key=lambda item: (item.first_published_on, item.key)):
-        marks = _marks(item)
-        root = next((first_of[mark] for mark in marks if mark in first_of), item.key)
-        first_of.update({mark: first_of.get(mark, root) for mark in marks})
-        groups[root].append(item)
+        groups[_identity(item)].append(item)
     works = []
     for pages in groups.values():
         public = [page for page in pages if page.is_public_on(cutoff)]
@@ -118,8 +127,7 @@ def works_on(cutoff: date, *, items: Iterable[ItemFact]) -> list[Work]:
     return works
 
 
-def _marks(item: ItemFact) -> list[str]:
-    marks = [f"text:{item.text_key}"] if item.text_key else []
+def _identity(item: ItemFact) -> str:
     if item.finished_work_url and not Form(item.form).is_text:
-        marks.append(f"work:{item.finished_work_url}")
-    return marks
+        return f"work:{item.finished_work_url}"
+    return f"text:{item.text_key}" if item.text_key else f"item:{item.key}"

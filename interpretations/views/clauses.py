@@ -6,7 +6,6 @@ from wagtail.models import Page
 
 from cms.policies.models import Clause, PolicyPage
 from interpretations.models import InterpretationPage
-from interpretations.selectors import cite
 
 
 @require_GET
@@ -33,7 +32,7 @@ def _parents_of(keys: set[int]) -> set[int]:
 
 
 def _policy(policy: PolicyPage) -> dict[str, object]:
-    rows = policy.clauses.select_related("parent__parent__parent")
+    rows = policy.clauses.order_by("position")
     return {"title": policy.title, "clauses": [_clause(clause) for clause in rows]}
 
 
@@ -41,8 +40,8 @@ def _clause(clause: Clause) -> dict[str, object]:
     return {
         "key": str(clause.uuid),
         "digest": clause.text_digest,
-        "name": cite(clause),
+        "name": clause.citation,
         "heading": clause.heading,
-        "text": clause.text,
+        "text": clause.body,
         "depth": clause.depth,
     }

@@ -15,7 +15,7 @@ from interpretations.models import InterpretationPage
 from interpretations.selectors import policies_of, public_productions
 from interpretations.services import propose_notice_of, request_productions_of
 from interpretations.storyboard_writer import storyboard_of
-from media_pipeline.exceptions import EmptyStoryboardError
+from media_pipeline.exceptions import MediaPipelineError
 from media_pipeline.selectors import productions_for
 
 
@@ -46,7 +46,7 @@ class ReleaseView(TemplateView):
             policies=policies_of(self.page),
             missing=draft.missing_for_publication(),
             is_current=bool(productions)
-            and all(p.storyboard_digest == digest for p in productions.values()),
+            and all(made.storyboard_digest == digest for made in productions.values()),
             shown=public_productions(self.page),
             can_publish=self.permissions.can_publish(),
             breadcrumbs_items=self._breadcrumbs(),
@@ -64,7 +64,7 @@ class ReleaseView(TemplateView):
     def _make_productions(self, request: HttpRequest) -> HttpResponse:
         try:
             request_productions_of(self.page, requested_by=request.user)
-        except EmptyStoryboardError as error:
+        except MediaPipelineError as error:
             messages.error(request, str(error))
         else:
             messages.success(
