@@ -62,8 +62,10 @@ class Clause(models.Model):
 
     @property
     def body(self) -> str:
-        """The words after the heading; all of them when there is no heading, none when the heading is all."""
-        return self.text.removeprefix(self.heading)
+        """The words after the heading and its full stop; all when there is no heading, none when it is all."""
+        return (
+            self.text.removeprefix(self.heading).removeprefix("。") if self.heading else self.text
+        )
 
     @property
     def table_rows(self) -> list[list[str]]:

@@ -11,7 +11,7 @@ from cms.policies.parsing import line_roles
 from cms.policies.parsing.dates import DATE, find_date, years_after
 from cms.policies.parsing.ladder import read_marker
 from cms.policies.parsing.numerals import NUMERAL, to_number
-from cms.policies.parsing.parsed import Doubt, LineRole, Metadata, PartKind, ParsedPart
+from cms.policies.parsing.parsed import Doubt, LineRole, Metadata, ParsedPart, PartKind
 
 _LONGEST_STATEMENT = 200
 _ITSELF = (
