@@ -1,0 +1,82 @@
+"""Where interpretations meet the admin."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from cms.organisations.models import User
+from cms.policies.models import PolicyPage
+from interpretations.models import InterpretationPage
+from interpretations.views.clauses import clauses
+from interpretations.views.release import ReleaseView
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern | URLResolver]:
+    """Mount the room's screens."""
+    urls = [
+        path("clauses/", clauses, name="clauses"),
+        path("<int:pk>/release/", ReleaseView.as_view(), name="release"),
+    ]
+    return [path("interpretations/", include((urls, "interpretations_admin")))]
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Lead from an interpretation to its productions, from a policy to writing about it."""
+    permissions = page.permissions_for_user(user)
+    if (
+        isinstance(page.specific_deferred, InterpretationPage)
+        and page.pk
+        and permissions.can_edit()
+    ):
+        yield Button(
+            _("Productions and release"),
+            reverse("interpretations_admin:release", args=[page.pk]),
+            icon_name="media",
+            priority=5,
+        )
+    if isinstance(page.specific_deferred, PolicyPage) and page.pk and permissions.can_add_subpage():
+        yield Button(
+            _("Write an interpretation"),
+            reverse(
+                "wagtailadmin_pages:add", args=["interpretations", "interpretationpage", page.pk]
+            ),
+            icon_name="plus",
+            priority=5,
+        )
+
+
+@hooks.register("register_page_listing_buttons")
+def listing_buttons(page: Page, user: User, next_url: str | None = None) -> Iterator[Button]:
+    """The same way from the list of pages."""
+    if (
+        isinstance(page.specific_deferred, InterpretationPage)
+        and page.permissions_for_user(user).can_edit()
+    ):
+        yield Button(
+            _("Productions and release"),
+            reverse("interpretations_admin:release", args=[page.pk]),
+            icon_name="media",
+            priority=15,
+        )
+
+
+@hooks.register("after_publish_page")
+def offer_what_comes_next(request: HttpRequest, page: Page) -> None:
+    """Point from the publication to the productions and the notice."""
+    if isinstance(page, InterpretationPage):
+        address = reverse("interpretations_admin:release", args=[page.pk])
+        messages.info(
+            request,
+            _("Residents can read it now. Next: tell those whom it concerns."),
+            buttons=[messages.button(address, _("Productions and release"))],
+        )
