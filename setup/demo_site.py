@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from setup.console import ROOT, SetupError, run_logged, step
+from setup.console import ROOT, VAR_DIR, SetupError, run_logged, step
 from setup.python_environment import PYTHON
 from setup.serve import demo_environment
 
@@ -44,6 +44,7 @@ def prepare(port: int) -> None:
     Raises:
         SetupError: A migration or the demo's loading failed.
     """
+    (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a missing folder.
     with step("数据库与演示内容 database and demo content"):
         run_logged(
             [PYTHON, "manage.py", "prepare_demo"],

@@ -18,8 +18,8 @@ NEEDS_SERVERS = "this test needs the throwaway servers: run it with make test, o
 
 
 def pytest_configure() -> None:
-    """Make this process's scratch folder."""
-    django_settings.JIEDU_TEST_SCRATCH.mkdir(parents=True, exist_ok=True)
+    """Make this process's scratch folder, and the one that WhiteNoise expects collected files in."""
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def pytest_unconfigure() -> None:

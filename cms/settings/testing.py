@@ -27,6 +27,7 @@ if str(_database["ENGINE"]).endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
     }
 DATABASES = {"default": _database}
+STATIC_ROOT = _SCRATCH / "static"
 MEDIA_ROOT = _SCRATCH / "media"
 JIEDU_SCRATCH_DIR = _SCRATCH / "scratch"
 EMAIL_FILE_PATH = _SCRATCH / "outbox"
