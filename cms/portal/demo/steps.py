@@ -1,0 +1,27 @@
+"""What the demo consists of, in the order it is loaded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cms.portal.demo.bodies import load_bodies
+from cms.portal.demo.people import load_people
+from cms.portal.demo.places import load_places
+from cms.portal.demo.policy import load_policy
+from cms.portal.demo.site import load_site
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of the demo. ``load`` may run any number of times and needs only the steps before it."""
+
+    label: str
+    load: Callable[[], None]
+
+
+STEPS = (
+    Step("地区与主题", load_places),
+    Step("部门、领导干部与职务", load_bodies),
+    Step("站点", load_site),
+    Step("演示账号", load_people),
+    Step("示例政策", load_policy),
+)
