@@ -1,5 +1,7 @@
 """App registration."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,8 @@ class ChannelsConfig(AppConfig):
     name = "channels"
     label = "channels"
     verbose_name = _("Channels")
+
+    def ready(self) -> None:
+        """Connect the signals and register the system checks."""
+        import_module("channels.signal_handlers")
+        import_module("channels.checks")

@@ -129,7 +129,8 @@ else:
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+# The overlay comes last: it fills in what the packages leave in English, and our own words still win over it.
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale", BASE_DIR / "cms" / "overlay_locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
@@ -206,7 +207,14 @@ MEDIA_RENDERERS: dict[str, dict[str, object]] = {}
 JIEDU_CONTACT_KEYS = environment.words("JIEDU_CONTACT_KEYS")
 JIEDU_CONTACT_INDEX_KEY = environment.text("JIEDU_CONTACT_INDEX_KEY")
 
-CHANNELS = {
+# How people are reached. Outside service a real mail server writes only to the addresses of the allow-list ("@example.cn"
+# for a whole domain); mail kept in files is not limited.
+CHANNELS: dict[str, dict[str, object]] = {
     "inbox": {"ADAPTER": "channels.adapters.inbox.InboxAdapter", "OPTIONS": {}},
-    "email": {"ADAPTER": "channels.adapters.email.EmailAdapter", "OPTIONS": {}},
+    "email": {
+        "ADAPTER": "channels.adapters.email.EmailAdapter",
+        "OPTIONS": {"allowed": environment.words("JIEDU_MAIL_ALLOW_LIST")},
+    },
 }
+# A sender silent for this long is taken for dead, and its rows are settled.
+JIEDU_DELIVERY_LEASE_SECONDS = int(environment.text("JIEDU_DELIVERY_LEASE_SECONDS", "60"))

@@ -1,0 +1,111 @@
+"""The second yes: the owner of an address confirms it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from channels.enums import ConsentAction, SubscriberStatus
+from channels.exceptions import ExpiredLinkError
+from channels.models import ContactPoint, Delivery, Subscriber
+from channels.models.contact import ContactQuerySet
+from channels.selectors.inbox import INBOX
+from channels.services.consenting import note_consent
+from channels.tokens import Purpose, read_token
+
+
+def contact_to_confirm(token: str) -> ContactPoint:
+    """Return the contact a confirmation link is about; changes nothing.
+
+    When its owner asked again before confirming, the latest request is meant. A contact already confirmed is returned
+    as it is.
+
+    Raises:
+        BadLinkError: Not our link; ExpiredLinkError when it is too old or its contact is gone.
+    """
+    key = read_token(Purpose.CONFIRM, token)
+    contact = ContactPoint.objects.filter(uuid=key).first()
+    if contact is None:
+        raise ExpiredLinkError(token[:8])
+    if contact.is_confirmed:
+        return contact
+    return _pending_with_same_address(contact).latest("pk")
+
+
+@transaction.atomic
+def confirm_email(token: str) -> Subscriber:
+    """Confirm the address behind a link and return the subscription it now belongs to. May be called again.
+
+    An address belongs to one subscription. If its owner had one already, that one takes over the new choices, and the
+    new one is merged into it.
+
+    Raises:
+        BadLinkError: As for contact_to_confirm.
+    """
+    contact = contact_to_confirm(token)
+    if contact.is_confirmed:
+        return contact.subscriber
+    newcomer = Subscriber.objects.select_for_update().get(pk=contact.subscriber_id)
+    earlier = (
+        ContactPoint.objects.confirmed()
+        .filter(channel=contact.channel, address_index=contact.address_index)
+        .select_related("subscriber")
+        .first()
+    )
+    _forget_other_requests(contact)
+    if earlier is None:
+        subscriber = _confirm_in_place(newcomer, contact=contact)
+    else:
+        subscriber = _merge(newcomer, into=earlier.subscriber)
+    note_consent(
+        subscriber,
+        action=ConsentAction.CONFIRMED,
+        channel=contact.channel,
+        given_through="mail",
+    )
+    return subscriber
+
+
+def _pending_with_same_address(contact: ContactPoint) -> ContactQuerySet:
+    return ContactPoint.objects.pending().filter(
+        channel=contact.channel, address_index=contact.address_index
+    )
+
+
+def _confirm_in_place(subscriber: Subscriber, *, contact: ContactPoint) -> Subscriber:
+    # An address confirmed earlier for the same subscription gives way to the new one.
+    subscriber.contacts.confirmed().filter(channel=contact.channel).delete()
+    contact.mark_confirmed(now=timezone.now())
+    contact.save()
+    return subscriber
+
+
+def _forget_other_requests(contact: ContactPoint) -> None:
+    """Erase older unanswered requests for the same address, and the empty subscriptions they leave behind."""
+    others = _pending_with_same_address(contact).exclude(pk=contact.pk)
+    people = list(others.values_list("subscriber_id", flat=True))
+    others.delete()
+    Subscriber.objects.filter(pk__in=people, contacts=None, deliveries=None, left_at=None).delete()
+
+
+def _merge(newcomer: Subscriber, *, into: Subscriber) -> Subscriber:
+    """Move choices, inbox and messages of ``newcomer`` to ``into``, and close ``newcomer``."""
+    into.follows_all_themes = newcomer.follows_all_themes
+    into.status = SubscriberStatus.ACTIVE
+    into.save(update_fields=["follows_all_themes", "status"])
+    into.themes.set(newcomer.themes.all())
+    into.regions.set(newcomer.regions.all())
+    newcomer.contacts.exclude(channel=INBOX).delete()
+    if into.contacts.filter(channel=INBOX).exists():
+        newcomer.contacts.all().delete()
+    else:
+        newcomer.contacts.update(subscriber=into)
+    known = Delivery.objects.filter(subscriber=into).values("notice_id")
+    Delivery.objects.filter(subscriber=newcomer).exclude(notice_id__in=known).update(
+        subscriber=into
+    )
+    newcomer.themes.clear()
+    newcomer.regions.clear()
+    newcomer.status = SubscriberStatus.LEFT
+    newcomer.left_at = timezone.now()
+    newcomer.merged_into = into
+    newcomer.save(update_fields=["status", "left_at", "merged_into"])
+    return into
