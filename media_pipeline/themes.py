@@ -3,8 +3,11 @@
 All sizes are in design units: pixels on a 1920 × 1080 picture, or on an infographic 1080 wide. A smaller picture scales them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from media_pipeline.typesetting.fitting import TextStyle
 
 Colour = tuple[int, int, int]
 
@@ -55,10 +58,11 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A look, by name."""
+    """A look, by name: colours, and the styles text is set in (sizes in design units, wanted first)."""
 
     name: str
     palette: Palette
+    styles: Mapping[str, TextStyle]
 
 
 class UnknownThemeError(KeyError):
@@ -75,6 +79,27 @@ def _luminance(colour: Colour) -> float:
     linear = ((c / 255 / 12.92) if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour)
     return sum(weight * part for weight, part in zip(_LUMINANCE_WEIGHTS, linear, strict=True))
 
+
+_STYLES: Final = {
+    # Film, 1920 x 1080.
+    "title": TextStyle("serif-black", (128, 116, 104, 92, 82, 72), leading=1.28, is_balanced=True),
+    "closing": TextStyle("serif-black", (92, 84, 76, 68, 60), leading=1.3, is_balanced=True),
+    "heading": TextStyle("serif-black", (72, 66, 60, 54, 48), leading=1.34, is_balanced=True),
+    "band_heading": TextStyle("serif-black", (76, 68, 60, 54), leading=1.3, is_balanced=True),
+    "lead": TextStyle("sans-medium", (54, 50, 46, 42, 38), leading=1.66),
+    "point": TextStyle("sans-bold", (44,), leading=1.42),
+    "point_small": TextStyle("sans-bold", (38,), leading=1.42),
+    "detail": TextStyle("sans-regular", (34,), leading=1.56),
+    "detail_small": TextStyle("sans-regular", (30,), leading=1.56),
+    "figure": TextStyle("sans-black", (200, 180, 160, 140, 120, 104, 88, 72), leading=1.1),
+    "unit": TextStyle("sans-bold", (56, 48, 40), leading=1.1),
+    "figure_label": TextStyle("sans-medium", (38, 34, 30), leading=1.42),
+    "kicker": TextStyle("sans-medium", (34, 30), leading=1.4),
+    "caption": TextStyle("sans-regular", (30, 27), leading=1.5),
+    "chip": TextStyle("sans-medium", (26,), leading=1.3),
+    "strip": TextStyle("sans-medium", (26, 23, 20), leading=1.3),
+    "mark": TextStyle("sans-bold", (56,), leading=1.2),
+}
 
 AZURE: Final = Theme(
     name="azure",
@@ -96,6 +121,7 @@ AZURE: Final = Theme(
         warning=(178, 34, 34),
         on_warning=(255, 255, 255),
     ),
+    styles=_STYLES,
 )
 
 THEMES: Final = {theme.name: theme for theme in (AZURE,)}

@@ -61,7 +61,9 @@ class EspeakEngine(NarrationEngine):
             )
         except FileNotFoundError as error:
             raise NarrationFailedError(
-                _("The voice program espeak-ng is not installed. Install the package “espeak-ng” and try again."),
+                _(
+                    "The voice program espeak-ng is not installed. Install the package “espeak-ng” and try again."
+                ),
                 detail=str(error),
             ) from error
         except subprocess.CalledProcessError as error:
@@ -71,7 +73,9 @@ class EspeakEngine(NarrationEngine):
             ) from error
         except subprocess.TimeoutExpired as error:
             raise NarrationFailedError(
-                _("The voice program espeak-ng took too long for one sentence. Try again when the machine is less busy."),
+                _(
+                    "The voice program espeak-ng took too long for one sentence. Try again when the machine is less busy."
+                ),
                 detail=str(error),
             ) from error
         return done.stdout
@@ -84,7 +88,9 @@ def _read_wave(data: bytes) -> Speech:
             rate, width, channels = file.getframerate(), file.getsampwidth(), file.getnchannels()
     except (wave.Error, EOFError) as error:
         raise NarrationFailedError(
-            _("The voice program espeak-ng gave no sound. Install the package “espeak-ng-data” and try again."),
+            _(
+                "The voice program espeak-ng gave no sound. Install the package “espeak-ng-data” and try again."
+            ),
             detail=str(error),
         ) from error
     if (width, channels) != (2, 1):

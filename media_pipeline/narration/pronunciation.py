@@ -14,7 +14,9 @@ _PHRASES: Final = {
     "一月": "yī yuè",
     "参保人": "cān bǎo rén",
 }
-load_phrases_dict({word: [[syllable] for syllable in said.split()] for word, said in _PHRASES.items()})
+load_phrases_dict(
+    {word: [[syllable] for syllable in said.split()] for word, said in _PHRASES.items()}
+)
 
 _LETTERS: Final = dict(
     zip(

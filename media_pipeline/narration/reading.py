@@ -128,12 +128,19 @@ _RULES: Final[tuple[_Rule, ...]] = (
     # Telephone: an area code, a mobile number, 400 and service numbers.
     (
         re.compile(r"(?<!\d)(0\d{2,3})[-－—](\d{7,8})(?!\d)"),
-        lambda m: f"{read_digits(m.group(1), is_phone=True)}，{read_digits(m.group(2), is_phone=True)}",
+        lambda m: (
+            f"{read_digits(m.group(1), is_phone=True)}，{read_digits(m.group(2), is_phone=True)}"
+        ),
     ),
-    (re.compile(r"(?<!\d)400-?\d{3}-?\d{4}(?!\d)"), lambda m: read_digits(m.group(0), is_phone=True)),
+    (
+        re.compile(r"(?<!\d)400-?\d{3}-?\d{4}(?!\d)"),
+        lambda m: read_digits(m.group(0), is_phone=True),
+    ),
     (re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"), lambda m: read_digits(m.group(0), is_phone=True)),
     (
-        re.compile(r"(?<![\d.])(?:123\d\d|12\d{3}|110|119|120|114)(?![\d.,%万亿千百元人户家个项名亩㎡])"),
+        re.compile(
+            r"(?<![\d.])(?:123\d\d|12\d{3}|110|119|120|114)(?![\d.,%万亿千百元人户家个项名亩㎡])"
+        ),
         lambda m: read_digits(m.group(0), is_phone=True),
     ),
     (re.compile(r"(?<!\d)([01]?\d|2[0-4])[:：]([0-5]\d)(?!\d)"), _read_clock),
@@ -142,7 +149,10 @@ _RULES: Final[tuple[_Rule, ...]] = (
         re.compile(rf"({_NUMBER})[-–—~～]({_NUMBER})"),
         lambda m: f"{read_number(m.group(1))}到{read_number(m.group(2))}",
     ),
-    (re.compile(rf"({_NUMBER})[:：]({_NUMBER})"), lambda m: f"{read_number(m.group(1))}比{read_number(m.group(2))}"),
+    (
+        re.compile(rf"({_NUMBER})[:：]({_NUMBER})"),
+        lambda m: f"{read_number(m.group(1))}比{read_number(m.group(2))}",
+    ),
     (re.compile(r"(?<![\d.])0\d+(?![\d.])"), _read_code),
     (re.compile(rf"(?:{_NUMBER})"), _read_quantity),
     (re.compile(r"元/(?=[人年月日户天])"), "元每"),

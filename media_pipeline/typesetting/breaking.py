@@ -101,9 +101,7 @@ def _price(word: str, following: str) -> float:
     return FREE
 
 
-def _gap(
-    spans: list[tuple[int, int]], *, index: int, text: str, kept: frozenset[int]
-) -> float:
+def _gap(spans: list[tuple[int, int]], *, index: int, text: str, kept: frozenset[int]) -> float:
     if index == 0:
         return 0.0
     start = spans[index][0]

@@ -20,7 +20,9 @@ NO_LINE_END: Final = OPENING | frozenset("([{«‹¥￥$＄£€№＃#＜〝")
 
 _HAN: Final = re.compile(r"[⺀-⿟々〇〡-〩㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_SPACE_BESIDE_WIDE: Final = re.compile(r"(?<=[，。、；：！？）】》」』”〕]) | (?=[，。、；：！？（【《「『“〔）】》」』”〕])")
+_SPACE_BESIDE_WIDE: Final = re.compile(
+    r"(?<=[，。、；：！？）】》」』”〕]) | (?=[，。、；：！？（【《「『“〔）】》」』”〕])"
+)
 _VARIATION: Final = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _INVISIBLE_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 

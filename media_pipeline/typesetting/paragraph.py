@@ -97,7 +97,9 @@ class _Breaker:
         self._measure = measure
         self._pieces = self._cut_to_measure(_pieces(text))
         em = face.size
-        self._gaps = [piece.gap * em + self._squeeze(index) for index, piece in enumerate(self._pieces)]
+        self._gaps = [
+            piece.gap * em + self._squeeze(index) for index, piece in enumerate(self._pieces)
+        ]
         self._widths = [face.width(piece.text) for piece in self._pieces]
         self._ends = [0.0]
         for gap, width in zip(self._gaps, self._widths, strict=True):

@@ -1,0 +1,1 @@
+"""Drawing: the shapes, icons and set text that film and infographic are composed of."""

@@ -1,0 +1,121 @@
+"""The studio: fonts, theme and scale in one place, and the pictures everything is put together from."""
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw
+
+from media_pipeline.renderers.drawing import shapes
+from media_pipeline.themes import Colour, Palette, Theme
+from media_pipeline.typesetting.characters import clean
+from media_pipeline.typesetting.fitting import TextStyle, fit_text
+from media_pipeline.typesetting.fonts import FontBook
+from media_pipeline.typesetting.paragraph import Setting
+
+_UNBOUNDED = 1_000_000.0
+
+
+class Studio:
+    """Draws in design units: ``scale`` pixels to the unit."""
+
+    def __init__(self, *, fonts: FontBook, theme: Theme, scale: float = 1.0) -> None:
+        self.fonts = fonts
+        self.theme = theme
+        self.scale = scale
+
+    @property
+    def palette(self) -> Palette:
+        """The theme's colours."""
+        return self.theme.palette
+
+    def px(self, units: float) -> int:
+        """Design units as whole pixels."""
+        return round(units * self.scale)
+
+    def set(self, text: str, *, style: str, width: float, height: float = _UNBOUNDED) -> Setting:
+        """Set ``text`` in the theme's ``style`` inside ``width`` × ``height`` units.
+
+        Raises:
+            DoesNotFitError: It is too long for the box at every size of the style.
+        """
+        wanted = self.theme.styles[style]
+        scaled = TextStyle(
+            face=wanted.face,
+            sizes=tuple(size * self.scale for size in wanted.sizes),
+            leading=wanted.leading,
+            is_balanced=wanted.is_balanced,
+        )
+        return fit_text(
+            text,
+            fonts=self.fonts,
+            style=scaled,
+            width=width * self.scale,
+            height=height * self.scale,
+        )
+
+    def draw(self, setting: Setting, *, colour: Colour) -> Image.Image:
+        """Set text as an RGBA picture, with room to the right for hanging marks."""
+        size = (
+            round(setting.width + setting.size) + 1,
+            round(setting.height + setting.size * 0.2) + 1,
+        )
+        mask = Image.new("L", size, 0)
+        setting.draw(ImageDraw.Draw(mask), x=0, y=0, fill=255)
+        return shapes.tinted(mask, colour=colour)
+
+    def chip(self, text: str, *, ground: Colour, ink: Colour) -> Image.Image:
+        """A short text in a rounded box."""
+        setting = self.set(clean(text), style="chip", width=_UNBOUNDED)
+        pad = self.px(16)
+        height = self.px(46)
+        picture = shapes.box(
+            round(setting.width) + 2 * pad, height, colour=ground, radius=self.px(8)
+        )
+        top = (height - setting.height) / 2
+        label = self.draw(setting, colour=ink)
+        picture.alpha_composite(
+            label.crop((0, 0, min(label.width, picture.width - pad), label.height)),
+            (pad, round(max(top, 0))),
+        )
+        return picture
+
+    def chips(self, texts: Sequence[str], *, width: float) -> Image.Image:
+        """Clause chips in rows no wider than ``width`` units, as one RGBA picture."""
+        chips = [self.chip(t, ground=self.palette.chip, ink=self.palette.brand_ink) for t in texts]
+        gap, places, x, y = self.px(12), [], 0, 0
+        for chip in chips:
+            if x and x + chip.width > self.px(width):
+                x, y = 0, y + chip.height + gap
+            places.append((x, y))
+            x += chip.width + gap
+        right = max(x0 + chip.width for (x0, _), chip in zip(places, chips, strict=True))
+        picture = Image.new("RGBA", (right, y + chips[0].height), (0, 0, 0, 0))
+        for place, chip in zip(places, chips, strict=True):
+            picture.alpha_composite(chip, place)
+        return picture
+
+    def marker(self, text: str, *, ground: Colour, ink: Colour, side: float = 64) -> Image.Image:
+        """A solid square with a numeral or one character in its middle."""
+        pixels = self.px(side)
+        picture = shapes.box(pixels, pixels, colour=ground, radius=self.px(6))
+        mask = Image.new("L", picture.size, 0)
+        font = self.fonts.face("sans-bold", size=side * 0.56 * self.scale).font_for(text)
+        left, top, right, bottom = font.getbbox(text, anchor="ls")
+        ImageDraw.Draw(mask).text(
+            ((pixels - right - left) / 2, (pixels - top - bottom) / 2),
+            text,
+            fill=255,
+            font=font,
+            anchor="ls",
+        )
+        picture.alpha_composite(shapes.tinted(mask, colour=ink))
+        return picture
+
+
+def stack(parts: Sequence[tuple[Image.Image, int, int]]) -> Image.Image:
+    """Pictures at their (x, y) places on one transparent sheet just large enough."""
+    width = max(x + part.width for part, x, _ in parts)
+    height = max(y + part.height for part, _, y in parts)
+    sheet = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+    for part, x, y in parts:
+        sheet.alpha_composite(part, (x, y))
+    return sheet

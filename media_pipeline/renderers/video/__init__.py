@@ -1,0 +1,1 @@
+"""The film: a storyboard as a narrated video."""

@@ -1,0 +1,1 @@
+"""Compositions: how each kind of scene is laid out and moves."""
