@@ -45,10 +45,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class AvailableForm:
-    """A form other than text in which the page can be taken in, and where on the page it is."""
+    """A form other than text in which the page can be taken in; ``kind`` is also its anchor."""
 
+    kind: str
     label: str | Promise
-    anchor: str
+    note: str | Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def read_interpretation(page: InterpretationPage) -> InterpretationReading:
         measures=tuple(_measure(block, clauses) for block in page.measures),
         questions=tuple(_question(block, clauses) for block in page.questions),
         productions=works,
-        forms=_forms(works),
+        forms=_forms(works, first=page.production_kind),
         is_example=any(policy.is_example for policy in policies),
         has_ended_policy=any(policy.validity == Validity.ENDED for policy in policies),
     )
@@ -135,10 +136,13 @@ def _citation(clause: Clause, *, pinned_digest: str) -> Citation:
     )
 
 
-def _forms(works: ProductionSet) -> tuple[AvailableForm, ...]:
+def _forms(works: ProductionSet, *, first: str | None) -> tuple[AvailableForm, ...]:
     there = (
-        (works.video_url, _("Video"), "video"),
-        (works.h5_url, _("H5"), "h5"),
-        (works.infographic_url, _("Infographic"), "infographic"),
+        (works.video_url, AvailableForm("video", _("Video"), _("with captions"))),
+        (works.h5_url, AvailableForm("h5", _("Swipe through it"), _("page by page"))),
+        (
+            works.infographic_url,
+            AvailableForm("infographic", _("One picture"), _("to keep or pass on")),
+        ),
     )
-    return tuple(AvailableForm(label=label, anchor=anchor) for url, label, anchor in there if url)
+    return tuple(sorted((form for url, form in there if url), key=lambda form: form.kind != first))

@@ -170,24 +170,24 @@ def _rank(clause: Clause) -> int:
     return min(rank, _LOWEST_RANK)
 
 
-def _explanations(page: PolicyPage) -> dict[int, list[Explanation]]:
+def _explanations(page: PolicyPage) -> dict[int, tuple[Explanation, ...]]:
     pins = (
         Pin.objects.filter(clause__policy=page, interpretation__live=True)
         .select_related("interpretation", "clause")
         .order_by("interpretation__first_published_at", "pk")
     )
     headings: dict[int, dict[str, str]] = {}
-    found: dict[int, list[Explanation]] = {}
+    found: dict[int, dict[str, Explanation]] = {}
     for pin in pins:
         if pin.is_stale:
             continue
         claims = headings.setdefault(pin.interpretation_id, _headings(pin.interpretation))
         if pin.claim_key in claims and pin.clause_id is not None:
             address = f"{pin.interpretation.url}#m-{pin.claim_key}"
-            found.setdefault(pin.clause_id, []).append(
-                Explanation(heading=claims[pin.claim_key], address=address)
-            )
-    return found
+            # Several forms of one explanation make the same claim: the newest stands for them.
+            said = found.setdefault(pin.clause_id, {})
+            said[claims[pin.claim_key]] = Explanation(claims[pin.claim_key], address)
+    return {key: tuple(said.values()) for key, said in found.items()}
 
 
 def _headings(interpretation: InterpretationPage) -> dict[str, str]:
