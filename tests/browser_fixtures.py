@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -26,6 +27,8 @@ CHROMIUM_ARGUMENTS = [
     "--disable-quic",
     "--disable-sync",
 ]
+# Where Django keeps the rows that migrations made, for tests that empty the database.
+FIRST_ROWS = "_test_serialized_contents"
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -37,14 +40,17 @@ FONTCONFIG = """<?xml version="1.0"?>
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup: None) -> Iterator[Browser]:
     """The system's Chromium, drawing with the project's own fonts so that pictures of pages look the same anywhere."""
     program = shutil.which("chromium")
     if program is None:
         pytest.fail("chromium is not installed: make test installs it")
+    first_rows = getattr(connections["default"], FIRST_ROWS)
     # Playwright's loop runs in this thread, and Django would take every query for one made inside it.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        # Under a running loop Django hands out another connection object, which must know what to restore, too.
+        setattr(connections["default"], FIRST_ROWS, first_rows)
         browser = playwright.chromium.launch(
             executable_path=program,
             headless=True,
@@ -53,6 +59,7 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+        connections.close_all()
 
 
 def _write_font_configuration() -> Path:
