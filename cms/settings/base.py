@@ -201,7 +201,9 @@ JIEDU_FFMPEG = environment.text("JIEDU_FFMPEG", "ffmpeg")
 JIEDU_SCRATCH_DIR = Path(environment.text("JIEDU_SCRATCH_DIR", str(VAR_DIR / "scratch")))
 
 # The forms a storyboard can take. NEEDS names what of this machine a renderer is given: font_dir, ffmpeg.
-MEDIA_RENDERERS: dict[str, dict[str, object]] = {}
+MEDIA_RENDERERS: dict[str, dict[str, object]] = {
+    "h5": {"RENDERER": "media_pipeline.renderers.h5.H5Renderer", "NEEDS": ["font_dir"], "OPTIONS": {}},
+}
 
 # Contact data is encrypted with the first key and read with any (Fernet keys, urlsafe base64 of 32 bytes).
 JIEDU_CONTACT_KEYS = environment.words("JIEDU_CONTACT_KEYS")

@@ -1,0 +1,67 @@
+"""Which text stands in which weight: what each web font must hold."""
+
+from collections.abc import Iterable
+
+from media_pipeline.renderers.h5.lettering import BLACK, BOLD, REGULAR
+from media_pipeline.renderers.h5.pages import Page
+from media_pipeline.renderers.h5.words import Words
+from media_pipeline.storyboard import Point, Storyboard
+
+_ALWAYS = "0123456789.,/-%：，。、"
+
+
+def characters_by_weight(
+    storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words
+) -> dict[int, str]:
+    """Return the text of each weight, as the style sheet sets it."""
+    return {
+        BLACK: _ALWAYS + "".join(_black(storyboard, pages=pages, words=words)),
+        BOLD: _ALWAYS + "".join(_bold(pages, words=words)),
+        REGULAR: _ALWAYS + "".join(_regular(storyboard, pages=pages, words=words)),
+    }
+
+
+def _black(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:
+    figures = (figure.spoken for page in pages for figure in page.figures)
+    return [
+        storyboard.title,
+        words.question,
+        words.answer,
+        *(page.heading for page in pages),
+        *figures,
+    ]
+
+
+def _bold(pages: tuple[Page, ...], *, words: Words) -> Iterable[str]:
+    loud = (point.text for page in pages for point in _loud(page))
+    clauses = (clause for point in _points(pages) for clause in point.clauses)
+    asked = (question.text for page in pages for question in page.questions)
+    return [words.series, words.example, words.read_full, *loud, *clauses, *asked]
+
+
+def _regular(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:
+    said = (f"{point.text}{point.detail}" for point in _points(pages))
+    labels = (figure.label for page in pages for figure in page.figures)
+    facts = [
+        storyboard.issuer,
+        storyboard.policy_title,
+        storyboard.document_number,
+        storyboard.contact,
+    ]
+    own = [words.example_note, words.swipe, words.basis, words.scan]
+    terms = [words.policy, words.number, words.issuer, words.contact]
+    return [*facts, *own, *terms, *said, *labels]
+
+
+def _loud(page: Page) -> tuple[Point, ...]:
+    """The points whose text is set bold."""
+    if page.look == "statements" and not page.scale:
+        return page.points[:1]
+    return page.points
+
+
+def _points(pages: tuple[Page, ...]) -> Iterable[Point]:
+    for page in pages:
+        yield from page.points
+        for question in page.questions:
+            yield from question.answers
