@@ -6,12 +6,14 @@ from cms.organisations.models import Department, Official, Post, PostKind
 
 CITY_OFFICE = "鄂尔多斯市人民政府办公室（示例）"
 LEAD = "鄂尔多斯市人力资源和社会保障局（示例）"
+TRANSPORT = "鄂尔多斯市交通运输局（示例）"
 _DEPARTMENTS = (
     (CITY_OFFICE, "市政府办（示例）"),
     (LEAD, "市人社局（示例）"),
     ("鄂尔多斯市民政局（示例）", "市民政局（示例）"),
     ("鄂尔多斯市农牧局（示例）", "市农牧局（示例）"),
     ("鄂尔多斯市医疗保障局（示例）", "市医保局（示例）"),
+    (TRANSPORT, "市交通局（示例）"),
 )
 HEAD = "苏日娜"
 DEPUTY = "郭建平"

@@ -4,13 +4,16 @@ import datetime
 import json
 from dataclasses import asdict, dataclass, field
 
-from cms.organisations.models import Post, User
+from cms.organisations.models import Post, PostKind, User
 from cms.policies.models import PolicyPage
+from cms.portal.demo.bodies import DEPUTY, HEAD
 from interpretations.blocks import PinnedClause
 from interpretations.enums import Form, Occasion
 from interpretations.models import InterpretationPage
 from interpretations.services import request_productions_of
 
+_FILM = "jiuye-chuangye-jiedu"
+_ANSWERS = "jiuye-chuangye-wenda"
 CONTACT = "鄂尔多斯市人力资源和社会保障局（示例） 0477-0000000（示例号码）"
 
 
@@ -109,24 +112,24 @@ QUESTIONS = (
 )
 
 
-def load_interpretations(
-    policy: PolicyPage, *, post: Post, deputy: Post, author: User
-) -> list[InterpretationPage]:
-    """Write the demo's interpretations of ``policy`` unless they are there; return both.
+def load_interpretations() -> None:
+    """Write the demo's interpretations unless they are there.
 
     The head's item declares the film; its productions are queued, so the worker has something to show at once.
     """
-    film = InterpretationPage.objects.filter(slug="jiuye-chuangye-jiedu").first()
-    if film is None:
-        film = _publish(policy, author=author, page=_film(policy, post=post))
-    request_productions_of(film, requested_by=author)
-    answers = InterpretationPage.objects.filter(slug="jiuye-chuangye-wenda").first()
-    if answers is None:
-        answers = _publish(policy, author=author, page=_answers(policy, deputy=deputy))
-    return [film, answers]
+    policy = PolicyPage.objects.get(document_number="鄂府办发〔2026〕示例1号")
+    author = User.objects.get(username="editor")
+    head = Post.objects.get(official__name=HEAD, kind=PostKind.PRINCIPAL)
+    deputy = Post.objects.get(official__name=DEPUTY)
+    if not InterpretationPage.objects.filter(slug=_FILM).exists():
+        film = _publish(policy, author=author, page=_film(policy, post=head))
+        request_productions_of(film, requested_by=author)
+    if not InterpretationPage.objects.filter(slug=_ANSWERS).exists():
+        _publish(policy, author=author, page=_answers(policy, deputy=deputy))
 
 
 def _publish(policy: PolicyPage, *, author: User, page: InterpretationPage) -> InterpretationPage:
+    page.owner = author
     policy.add_child(instance=page)
     page.save_revision(user=author).publish(user=author)
     page.refresh_from_db()
@@ -136,7 +139,7 @@ def _publish(policy: PolicyPage, *, author: User, page: InterpretationPage) -> I
 def _film(policy: PolicyPage, *, post: Post) -> InterpretationPage:
     return InterpretationPage(
         title="找工作、招人才、想创业，这些补贴怎么领",
-        slug="jiuye-chuangye-jiedu",
+        slug=_FILM,
         live=False,
         summary="2026年11月1日起，高校毕业生、农牧民、退役军人等群体就业创业，可申领就业补贴、创业补贴和创业担保贷款。",
         form=Form.VIDEO,
@@ -164,7 +167,7 @@ def _film(policy: PolicyPage, *, post: Post) -> InterpretationPage:
 def _answers(policy: PolicyPage, *, deputy: Post) -> InterpretationPage:
     page = _film(policy, post=deputy)
     page.title = "就业创业补贴政策问答"
-    page.slug = "jiuye-chuangye-wenda"
+    page.slug = _ANSWERS
     page.summary = "申请条件、办理渠道、到账时间，一问一答说清楚。"
     page.form = Form.QUESTIONS
     page.interpreted_on = datetime.date(2026, 10, 20)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cms.portal.demo.bodies import load_bodies
+from cms.portal.demo.interpretation import load_interpretations
 from cms.portal.demo.people import load_people
 from cms.portal.demo.places import load_places
-from cms.portal.demo.policy import load_policy
+from cms.portal.demo.policy import load_policies
 from cms.portal.demo.site import load_site
+from cms.portal.demo.subscribers import load_subscribers
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +25,7 @@ STEPS = (
     Step("部门、领导干部与职务", load_bodies),
     Step("站点", load_site),
     Step("演示账号", load_people),
-    Step("示例政策", load_policy),
+    Step("示例政策", load_policies),
+    Step("示例解读与成品", load_interpretations),
+    Step("订阅人", load_subscribers),
 )

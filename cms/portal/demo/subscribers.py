@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from channels.models import Subscriber
+from channels.services import confirm_email, subscribe
+from channels.tokens import Purpose, make_token
+
 
 @dataclass(frozen=True, slots=True)
 class DemoSubscriber:
@@ -22,3 +26,16 @@ SUBSCRIBERS = (
         "veteran@demo.invalid", themes=("employment",), regions=("150622",), channels=("inbox",)
     ),
 )
+
+
+def load_subscribers() -> None:
+    """Subscribe them and confirm their addresses as they would; not again once somebody subscribes."""
+    if Subscriber.objects.exists():
+        return
+    for one in SUBSCRIBERS:
+        email = one.email if "email" in one.channels else ""
+        subscriber = subscribe(
+            themes=one.themes, regions=one.regions, channels=one.channels, email=email
+        )
+        for contact in subscriber.contacts.exclude(address_index=""):
+            confirm_email(make_token(Purpose.CONFIRM, contact.uuid))
