@@ -13,6 +13,10 @@ class PolicyWithoutTextError(PolicyError):
     """The file was read but holds no words of a policy."""
 
 
+class PolicyTooLongError(PolicyError):
+    """The text is longer than any policy that is read here."""
+
+
 class PolicyLibraryMissingError(PolicyError):
     """There is no library page to put the policy under."""
 

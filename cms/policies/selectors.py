@@ -69,12 +69,11 @@ def policies_for_library(
 
 def find_imported(*, document_number: str, title: str, text: str) -> PolicyPage | None:
     """Return the policy that is this one already: the same number, or the same title and text."""
-    same_text = Q(title=title, source_text=text)
-    if not document_number:
-        return PolicyPage.objects.filter(same_text).first()
-    return PolicyPage.objects.filter(
-        same_text | Q(document_number__in=_spellings(document_number))
-    ).first()
+    same = Q(title=title, source_text=text)
+    if document_number:
+        same |= Q(document_number__in=_spellings(document_number))
+    found: PolicyPage | None = PolicyPage.objects.filter(same).order_by("path").first()
+    return found
 
 
 def _spellings(number: str) -> set[str]:

@@ -1,11 +1,12 @@
 """Posts: who held which office, where, from when until when."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from cms.organisations.models.department import Department
 from cms.organisations.models.official import Official
@@ -22,14 +23,15 @@ class PostKind(models.TextChoices):
     STAFF = "staff", _("Staff")
 
 
-class Post(models.Model):
+class Post(models.Model):  # type: ignore[django-manager-missing]  # pages point here; Wagtail has no types
     """One official in one office of one department, between two days.
 
     Keeps no personal data beyond the link between a published name and a published office.
     """
 
-    official = models.ForeignKey(
-        Official, verbose_name=_("official"), on_delete=models.PROTECT, related_name="posts"
+    # Edited on the official's page, so it goes with the official; an interpretation that names a post protects both.
+    official = ParentalKey(
+        Official, verbose_name=_("official"), on_delete=models.CASCADE, related_name="posts"
     )
     department = models.ForeignKey(
         Department, verbose_name=_("department"), on_delete=models.PROTECT, related_name="posts"
@@ -39,7 +41,9 @@ class Post(models.Model):
     counts_as_principal = models.BooleanField(
         _("counts as principal"),
         default=False,
-        help_text=_("Only for acting heads and deputies in charge, by decision of the supervising office."),
+        help_text=_(
+            "Only for acting heads and deputies in charge, by decision of the supervising office."
+        ),
     )
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("last day"), null=True, blank=True)
@@ -51,11 +55,13 @@ class Post(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="post_ends_after_it_starts",
-                condition=models.Q(ended_on__isnull=True) | models.Q(ended_on__gte=models.F("started_on")),
+                condition=models.Q(ended_on__isnull=True)
+                | models.Q(ended_on__gte=models.F("started_on")),
             ),
             models.CheckConstraint(
                 name="only_acting_heads_are_flagged",
-                condition=models.Q(counts_as_principal=False) | models.Q(kind__in=["acting", "in_charge"]),
+                condition=models.Q(counts_as_principal=False)
+                | models.Q(kind__in=["acting", "in_charge"]),
             ),
         ]
 
@@ -64,11 +70,17 @@ class Post(models.Model):
 
     def clean(self) -> None:
         """Refuse a post that ends before it starts, or a flag on a kind it does not belong to."""
-        if self.ended_on and self.started_on and self.ended_on < self.started_on:
+        # A form calls this also when its first day could not be read.
+        started_on = cast("date | None", self.started_on)
+        if self.ended_on and started_on and self.ended_on < started_on:
             raise ValidationError({"ended_on": _("The last day lies before the first.")})
         if self.counts_as_principal and self.kind not in {PostKind.ACTING, PostKind.IN_CHARGE}:
             raise ValidationError(
-                {"counts_as_principal": _("Only acting heads and deputies in charge can be flagged.")}
+                {
+                    "counts_as_principal": _(
+                        "Only acting heads and deputies in charge can be flagged."
+                    )
+                }
             )
 
     @property

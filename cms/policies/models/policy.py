@@ -1,8 +1,9 @@
 """A source policy 政策文件."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -10,7 +11,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from cms.core.models import BasePage
 from cms.organisations.models import Department
 from cms.policies.enums import Validity
+from cms.policies.forms import PolicyForm
+from cms.policies.panels import ClausePanel
 from cms.vocabulary.models import Region, Theme
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class PolicyPage(BasePage):
@@ -19,11 +25,14 @@ class PolicyPage(BasePage):
     Keeps no personal data.
     """
 
-    document_number = models.CharField(_("document number"), max_length=80, blank=True)
-    issuers = models.CharField(
+    # Wagtail has no types, so that the fields of a page must say theirs.
+    document_number: "models.CharField[str, str]" = models.CharField(
+        _("document number"), max_length=80, blank=True
+    )
+    issuers: "models.CharField[str, str]" = models.CharField(
         _("issuers"), max_length=200, blank=True, help_text=_("As printed, the lead one first.")
     )
-    lead_department = models.ForeignKey(
+    lead_department: "models.ForeignKey[Department | None, Department | None]" = models.ForeignKey(
         Department,
         verbose_name=_("drafting lead department"),
         null=True,
@@ -31,11 +40,19 @@ class PolicyPage(BasePage):
         on_delete=models.PROTECT,
         related_name="led_policies",
     )
-    issued_on = models.DateField(_("date of issue"), null=True, blank=True)
-    published_on = models.DateField(_("made public on"), null=True, blank=True)
-    effective_on = models.DateField(_("in force from"), null=True, blank=True)
-    expires_on = models.DateField(_("in force until"), null=True, blank=True)
-    validity = models.CharField(
+    issued_on: "models.DateField[date | None, date | None]" = models.DateField(
+        _("date of issue"), null=True, blank=True
+    )
+    published_on: "models.DateField[date | None, date | None]" = models.DateField(
+        _("made public on"), null=True, blank=True
+    )
+    effective_on: "models.DateField[date | None, date | None]" = models.DateField(
+        _("in force from"), null=True, blank=True
+    )
+    expires_on: "models.DateField[date | None, date | None]" = models.DateField(
+        _("in force until"), null=True, blank=True
+    )
+    validity: "models.CharField[str, str]" = models.CharField(
         _("validity"), max_length=10, choices=Validity.choices, default=Validity.UNSTATED
     )
     themes = ParentalManyToManyField(
@@ -44,10 +61,10 @@ class PolicyPage(BasePage):
     regions = ParentalManyToManyField(
         Region, verbose_name=_("regions"), blank=True, related_name="policies"
     )
-    is_example = models.BooleanField(
+    is_example: "models.BooleanField[bool, bool]" = models.BooleanField(
         _("made-up example"), default=False, help_text=_("Shown as 示例 wherever it appears.")
     )
-    source_text = models.TextField(
+    source_text: "models.TextField[str, str]" = models.TextField(
         _("text"),
         blank=True,
         help_text=_("The full text. Clauses are read from it when the policy is saved."),
@@ -72,10 +89,16 @@ class PolicyPage(BasePage):
             heading=_("Description"),
         ),
         MultiFieldPanel(
-            [FieldPanel("themes"), FieldPanel("regions")], heading=_("Who it concerns")
+            [
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("regions", widget=CheckboxSelectMultiple),
+            ],
+            heading=_("Who it concerns"),
         ),
         FieldPanel("source_text"),
+        ClausePanel(heading=_("How the text is read")),
     ]
+    base_form_class = PolicyForm
 
     class Meta:
         verbose_name = _("policy")

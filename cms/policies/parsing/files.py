@@ -8,7 +8,6 @@ from cms.policies.exceptions import UnreadablePolicyFileError
 from cms.policies.parsing.docx_files import read_docx
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_LINES = 20_000
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -29,8 +28,7 @@ def read_file(content: bytes, *, filename: str) -> list[str]:
     Text files may be UTF-8 (with or without byte order mark), UTF-16 with one, GBK or GB 18030.
 
     Raises:
-        UnreadablePolicyFileError: Empty, over 20 MB, over 20,000 lines, binary, of another type, or in an encoding that
-            is not read; a ``.docx`` that is encrypted, damaged, carries macros or unpacks to far more than it should.
+        UnreadablePolicyFileError: Empty, over 20 MB, binary, of another type, or in an encoding that is not read; a ``.docx`` that is encrypted, damaged, carries macros or unpacks to far more than it should.
     """
     if not content.strip():
         raise UnreadablePolicyFileError(_("The file is empty."))
@@ -48,11 +46,6 @@ def read_file(content: bytes, *, filename: str) -> list[str]:
         raise UnreadablePolicyFileError(
             _("Files of type “%s” are not read: save the policy as .docx or .txt.")
             % (suffix or filename)
-        )
-    if len(lines) > MAX_LINES:
-        raise UnreadablePolicyFileError(
-            _("The file has %(lines)d lines; a policy of more than %(limit)d is not read.")
-            % {"lines": len(lines), "limit": MAX_LINES}
         )
     return lines
 

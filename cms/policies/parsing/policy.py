@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cms.policies.exceptions import PolicyWithoutTextError
+from cms.policies.exceptions import PolicyTooLongError, PolicyWithoutTextError
 from cms.policies.parsing import line_roles
 from cms.policies.parsing.cleaning import CleanText, clean
 from cms.policies.parsing.frame import FramedPart, frame
@@ -12,6 +12,8 @@ from cms.policies.parsing.parsed import Doubt, LineRole, ParsedPart, ParsedPolic
 from cms.policies.parsing.parts import split_parts
 from cms.policies.parsing.tree import TreeBuilder
 
+MAX_LINES = 20_000
+MAX_CHARACTERS = 500_000
 _EXCERPT = 60
 
 
@@ -20,7 +22,9 @@ def parse_policy(lines: list[str]) -> ParsedPolicy:
 
     Raises:
         PolicyWithoutTextError: Nothing is left once blank lines and page furniture are off.
+        PolicyTooLongError: More than 20,000 lines or 500,000 characters.
     """
+    _refuse_too_long(lines)
     cleaned = clean(lines)
     if not cleaned.lines:
         raise PolicyWithoutTextError(_("The file holds no text."))
@@ -35,6 +39,18 @@ def parse_policy(lines: list[str]) -> ParsedPolicy:
 def parse_text(text: str) -> ParsedPolicy:
     """Read a policy kept as one text, such as :attr:`ParsedPolicy.text`; raises like :func:`parse_policy`."""
     return parse_policy(text.splitlines())
+
+
+def _refuse_too_long(lines: list[str]) -> None:
+    characters = sum(map(len, lines))
+    if len(lines) > MAX_LINES or characters > MAX_CHARACTERS:
+        message = _(
+            "The text is too long: %(lines)d lines and %(characters)d characters; "
+            "%(most_lines)d and %(most_characters)d are read."
+        )
+        sizes = {"lines": len(lines), "characters": characters}
+        most = {"most_lines": MAX_LINES, "most_characters": MAX_CHARACTERS}
+        raise PolicyTooLongError(message % {**sizes, **most})
 
 
 def _doubts_about(cleaned: CleanText) -> list[Doubt]:

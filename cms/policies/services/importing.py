@@ -99,7 +99,8 @@ def _described(parsed: ParsedPolicy, *, filename: str) -> dict[str, object]:
 def _lock_library(parent: PolicyIndexPage | None) -> PolicyIndexPage:
     """Hold the library while a policy goes in, so that the same file cannot go in twice at once."""
     libraries = PolicyIndexPage.objects.select_for_update()
-    library = libraries.get(pk=parent.pk) if parent else libraries.order_by("path").first()
+    wanted = libraries.filter(pk=parent.pk) if parent else libraries
+    library: PolicyIndexPage | None = wanted.order_by("path").first()
     if library is None:
         raise PolicyLibraryMissingError(_("There is no policy library yet: create its page first."))
     return library

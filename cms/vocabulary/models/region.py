@@ -12,11 +12,18 @@ class Region(models.Model):
     Keeps no personal data.
     """
 
-    code = models.CharField(_("code"), max_length=12, unique=True, help_text=_("GB/T 2260, for example 150602"))
+    code = models.CharField(
+        _("code"), max_length=12, unique=True, help_text=_("GB/T 2260, for example 150602")
+    )
     name = models.CharField(_("name"), max_length=60)
     short_name = models.CharField(_("short name"), max_length=20, blank=True)
     parent = models.ForeignKey(
-        "self", verbose_name=_("belongs to"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        verbose_name=_("belongs to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
     )
 
     class Meta:
