@@ -140,6 +140,8 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A policy's text (up to 500,000 characters, nine bytes each when a form sends them) is refused by its form, in words.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Mail: written to files until an office names its server.
 EMAIL_BACKEND = environment.text(
@@ -200,7 +202,9 @@ JIEDU_FFMPEG = environment.text("JIEDU_FFMPEG", "ffmpeg")
 # Where renders work and workers leave signs of life; local to each machine, may be emptied while no worker runs.
 JIEDU_SCRATCH_DIR = Path(environment.text("JIEDU_SCRATCH_DIR", str(VAR_DIR / "scratch")))
 
-# The forms a storyboard can take. NEEDS names what of this machine a renderer is given: font_dir, ffmpeg.
+# The voice of the videos.
+NARRATION: dict[str, object] = {"ENGINE": "media_pipeline.narration.espeak.EspeakEngine", "OPTIONS": {}}
+# The forms a storyboard can take. NEEDS names what of this site a renderer is given: font_dir, ffmpeg, engine.
 MEDIA_RENDERERS: dict[str, dict[str, object]] = {
     "h5": {"RENDERER": "media_pipeline.renderers.h5.H5Renderer", "NEEDS": ["font_dir"], "OPTIONS": {}},
 }
