@@ -31,10 +31,10 @@ class ScopeForm(forms.Form):
         required=False,
         empty_label=_("All departments"),
     )
-    first = forms.DateField(label=_("From"), widget=_Day)
-    last = forms.DateField(label=_("To"), widget=_Day)
+    first = forms.DateField(label=_("From day"), widget=_Day)
+    last = forms.DateField(label=_("To day"), widget=_Day)
     cutoff = forms.DateField(
-        label=_("As of"),
+        label=_("As of day"),
         required=False,
         widget=_Day,
         help_text=_("Empty: the last day of the period, or today if that is earlier."),

@@ -41,12 +41,12 @@ def tables_of(report: Report, *, stamp: Stamp) -> tuple[Table, ...]:
 
 def _figures(report: Report) -> Table:
     header = (
-        _("Figure"),
-        _("Name"),
+        _("Figure code"),
+        _("Name of the figure"),
         _("Unit"),
         _("Numerator"),
         _("Denominator"),
-        _("Share"),
+        _("Percentage"),
         _("Rule version"),
     )
     rows = tuple(
@@ -61,11 +61,18 @@ def _figures(report: Report) -> Table:
         )
         for figure in report.figures
     )
-    return Table("figures", _("Figures"), header, rows)
+    return Table("figures", _("Supervision figures"), header, rows)
 
 
 def _members(report: Report) -> Table:
-    header = (_("Figure"), _("Name"), _("Unit"), _("Counted"), _("Title"), _("Reason"))
+    header = (
+        _("Figure code"),
+        _("Name of the figure"),
+        _("Unit"),
+        _("Counted"),
+        _("Title"),
+        _("Why it counts or not"),
+    )
     rows = tuple(
         (
             figure.code.value,
@@ -92,13 +99,13 @@ def _items(report: Report) -> Table:
         _("Title"),
         _("Policy"),
         _("Drafting lead department"),
-        _("Form"),
+        _("Form of the interpretation"),
         _("Occasion"),
         _("Interpreter"),
         _("Post on the day"),
         _("Explained on"),
         _("Principal official"),
-        _("Reason"),
+        _("Why it counts or not"),
         _("Evidence"),
         _("First published on"),
         _("Non-text form there"),
@@ -106,7 +113,10 @@ def _items(report: Report) -> Table:
         _("Flags"),
     )
     return Table(
-        "interpretations", _("Interpretations"), header, tuple(_item(row) for row in report.items)
+        "interpretations",
+        _("List of interpretations"),
+        header,
+        tuple(_item(row) for row in report.items),
     )
 
 
@@ -135,7 +145,10 @@ def _notes(report: Report, *, stamp: Stamp) -> Table:
     scope = report.scope
     rows: list[tuple[Cell, ...]] = [
         (_("Rule version"), RULE_VERSION),
-        (_("Period"), f"{scope.period.first.isoformat()} – {scope.period.last.isoformat()}"),
+        (
+            _("Period counted"),
+            f"{scope.period.first.isoformat()} – {scope.period.last.isoformat()}",
+        ),
         (_("Cut-off date"), scope.cutoff),
         (_("Department"), stamp.department),
         (_("Generated at"), stamp.generated_at.isoformat(sep=" ", timespec="seconds")),
@@ -149,7 +162,7 @@ def _notes(report: Report, *, stamp: Stamp) -> Table:
             if policy.decision.obligation == Obligation.EXEMPT
         ),
     ]
-    return Table("notes", _("Notes"), (_("Matter"), _("Content")), tuple(rows))
+    return Table("notes", _("Notes on counting"), (_("Matter"), _("Content")), tuple(rows))
 
 
 def yes_or_no(claim: bool) -> str:  # noqa: FBT001 -- a claim to be worded, not a switch

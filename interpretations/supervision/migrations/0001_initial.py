@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('obligation', models.CharField(choices=[('must', 'Must be interpreted'), ('exempt', 'Need not be interpreted'), ('undecided', 'Undecided (counts as must)')], max_length=10, verbose_name='decision')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason of the decision')),
                 ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='decided at')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
                 ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='obligation_decisions', to='policies.policypage', verbose_name='policy')),

@@ -36,7 +36,7 @@ class ObligationDecision(models.Model):
         related_name="obligation_decisions",
     )
     obligation = models.CharField(_("decision"), max_length=10, choices=Obligation.choices)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.CharField(_("reason of the decision"), max_length=300, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("decided by"),

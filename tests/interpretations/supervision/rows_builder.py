@@ -41,9 +41,10 @@ def post(
 
 def library() -> PolicyIndexPage:
     found = PolicyIndexPage.objects.first()
-    return found or Page.objects.get(depth=2).add_child(
-        instance=PolicyIndexPage(title="政策", slug="policies")
-    )
+    if found is None:
+        found = PolicyIndexPage(title="政策", slug="policies")
+        Page.objects.get(depth=2).add_child(instance=found)
+    return found
 
 
 def policy(

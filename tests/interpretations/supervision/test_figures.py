@@ -7,15 +7,15 @@ import pytest
 
 from interpretations.enums import Form
 from interpretations.supervision.enums import Because, FigureCode, Flag
-from interpretations.supervision.facts import PostFact, WorkFact
-from interpretations.supervision.figures import format_percent
+from interpretations.supervision.facts import Facts, PostFact, WorkFact
+from interpretations.supervision.figures import Scope, compute, format_percent
 from interpretations.supervision.history import Span
 from tests.interpretations.supervision import facts_builder as f
 
 M3A, M3B, M4A, M4B = FigureCode.M3A, FigureCode.M3B, FigureCode.M4A, FigureCode.M4B
 
 
-def flags(*facts: Any, **scope: Any) -> dict[int, list[Flag]]:
+def flags(*facts: Any, **scope: Any) -> dict[int, list[Because | Flag]]:
     return {
         row.item.key: [flag.code for flag in row.flags] for row in f.report(*facts, **scope).items
     }
@@ -63,8 +63,8 @@ def test_the_principal_official_is_judged_on_the_items_day(
 
 def test_an_acting_head_counts_when_flagged() -> None:
     flagged = f.post(f.ACTING, "代局长（已认定）")
-    facts = f.Facts((f.policy(),), (f.item(official=f.ACTING),), {f.ACTING: (flagged,)})
-    answer = f.compute(facts, scope=f.Scope(f.QUARTER, f.CUTOFF))
+    facts = Facts((f.policy(),), (f.item(official=f.ACTING),), {f.ACTING: (flagged,)})
+    answer = compute(facts, scope=Scope(f.QUARTER, f.CUTOFF))
     assert f.fractions(answer)["M3a"] == "1/1"
 
 
@@ -92,9 +92,7 @@ def test_the_better_of_two_posts_in_one_department_is_taken() -> None:
     posts: dict[int, tuple[PostFact, ...]] = {
         f.HEAD: (f.post(f.HEAD, "局长"), f.post(f.HEAD, "科员"))
     }
-    answer = f.compute(
-        f.Facts((f.policy(),), (f.item(),), posts), scope=f.Scope(f.QUARTER, f.CUTOFF)
-    )
+    answer = compute(Facts((f.policy(),), (f.item(),), posts), scope=Scope(f.QUARTER, f.CUTOFF))
     assert f.fractions(answer)["M3a"] == "1/1"
 
 
