@@ -11,7 +11,7 @@ function openAround(element) {
 
 function followFragment() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.closest("details:not([open])")) {
+  if (target?.closest("details")) {
     openAround(target);
     target.scrollIntoView();
   }
