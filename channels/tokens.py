@@ -19,7 +19,7 @@ class Purpose(StrEnum):
     MANAGE = "channels.manage"
     """See and change one subscription, and read its inbox; as long as the subscription lives."""
     STOP = "channels.stop"
-    """Stop one channel of one subscription; for ever."""
+    """Stop one channel of one subscription; for ever, whichever of its addresses the mail went to."""
 
 
 def make_token(purpose: Purpose, key: uuid.UUID) -> str:
@@ -39,5 +39,23 @@ def read_token(purpose: Purpose, token: str) -> uuid.UUID:
         return uuid.UUID(hex=signing.TimestampSigner(salt=purpose).unsign(token, max_age=max_age))
     except signing.SignatureExpired as error:
         raise ExpiredLinkError(token[:8]) from error
+    except (signing.BadSignature, ValueError) as error:
+        raise BadLinkError(token[:8]) from error
+
+
+def make_stop_token(subscriber: uuid.UUID, *, channel: str) -> str:
+    """Return the token that stops ``channel`` for a subscriber."""
+    return signing.TimestampSigner(salt=Purpose.STOP).sign(f"{subscriber.hex}.{channel}")
+
+
+def read_stop_token(token: str) -> tuple[uuid.UUID, str]:
+    """Return the subscriber and the channel that ``token`` stops.
+
+    Raises:
+        BadLinkError: Not ours, or changed on the way.
+    """
+    try:
+        key, _dot, channel = signing.TimestampSigner(salt=Purpose.STOP).unsign(token).partition(".")
+        return uuid.UUID(hex=key), channel
     except (signing.BadSignature, ValueError) as error:
         raise BadLinkError(token[:8]) from error

@@ -12,5 +12,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     path("", include("cms.portal.urls")),
+    path("", include("channels.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from channels.base import Adapter, Message
 from channels.models import ContactPoint, Delivery
-from channels.tokens import CONFIRMATION_LIFETIME, Purpose, make_token
+from channels.tokens import CONFIRMATION_LIFETIME, Purpose, make_stop_token, make_token
 
 KEY_LENGTH = 32  # WeChat refuses longer keys (errcode 45067), so no channel gets one.
 
@@ -30,11 +30,10 @@ def absolute(address: str) -> str:
 def write_notice(delivery: Delivery, *, adapter: Adapter) -> Message:
     """Return the message of one delivery, whose notice, subscriber and contact are loaded."""
     notice = delivery.notice
-    if not adapter.needs_copy or delivery.contact is None:
+    if not adapter.needs_copy:
         return Message(subject=notice.title, text="")
-    stop = absolute(
-        reverse("channels:stop", args=[make_token(Purpose.STOP, delivery.contact.uuid)])
-    )
+    stop_token = make_stop_token(delivery.subscriber.uuid, channel=delivery.channel)
+    stop = absolute(reverse("channels:stop", args=[stop_token]))
     manage = absolute(
         reverse("channels:manage", args=[make_token(Purpose.MANAGE, delivery.subscriber.uuid)])
     )

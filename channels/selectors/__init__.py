@@ -3,6 +3,7 @@
 from channels.selectors.audience import AudiencePreview, preview_audience
 from channels.selectors.inbox import inbox_of
 from channels.selectors.progress import NoticeProgress, deliveries_of, notice_progress
+from channels.selectors.rule_words import rule_in_words
 
 __all__ = [
     "AudiencePreview",
@@ -11,4 +12,5 @@ __all__ = [
     "inbox_of",
     "notice_progress",
     "preview_audience",
+    "rule_in_words",
 ]

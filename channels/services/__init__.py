@@ -2,7 +2,7 @@
 
 from channels.selectors import preview_audience
 from channels.services.confirming import confirm_email, contact_to_confirm
-from channels.services.leaving import leave, stop_channel
+from channels.services.leaving import leave, stop_by_link, stop_channel
 from channels.services.notices import (
     cancel_notice,
     confirm_notice,
@@ -32,6 +32,7 @@ __all__ = [
     "resume_channel",
     "resume_subscription",
     "retry_failed",
+    "stop_by_link",
     "stop_channel",
     "subscribe",
     "subscriber_by_key",

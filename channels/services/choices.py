@@ -10,12 +10,10 @@ from channels.addresses import clean_email
 from channels.base import ALL_THEMES
 from channels.exceptions import InvalidChoicesError
 from channels.models import Subscriber
-from channels.selectors.inbox import INBOX
+from channels.selectors.offer import OFFERED_CHANNELS
 from cms.vocabulary.models import Region, Theme
 
 EMAIL = "email"
-OFFERED = (INBOX, EMAIL)
-"""The channels a person can choose by filling in the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _regions(codes: set[str]) -> tuple[Region, ...]:
 def _channels(names: frozenset[str]) -> frozenset[str]:
     if not names:
         raise InvalidChoicesError(_("Choose at least one way to be told."), field="channels")
-    if names - set(OFFERED) or names - set(settings.CHANNELS):
+    if names - set(OFFERED_CHANNELS) or names - set(settings.CHANNELS):
         raise InvalidChoicesError(_("One of the ways is not offered."), field="channels")
     return names
 

@@ -51,10 +51,10 @@ def confirm_email(token: str) -> Subscriber:
         .first()
     )
     _forget_other_requests(contact)
-    if earlier is None:
+    if earlier is None or earlier.subscriber_id == newcomer.pk:
         subscriber = _confirm_in_place(newcomer, contact=contact)
     else:
-        subscriber = _merge(newcomer, into=earlier.subscriber)
+        subscriber = _merge(newcomer, contact=contact, earlier=earlier)
     note_consent(
         subscriber,
         action=ConsentAction.CONFIRMED,
@@ -86,26 +86,43 @@ def _forget_other_requests(contact: ContactPoint) -> None:
     Subscriber.objects.filter(pk__in=people, contacts=None, deliveries=None, left_at=None).delete()
 
 
-def _merge(newcomer: Subscriber, *, into: Subscriber) -> Subscriber:
-    """Move choices, inbox and messages of ``newcomer`` to ``into``, and close ``newcomer``."""
+def _merge(newcomer: Subscriber, *, contact: ContactPoint, earlier: ContactPoint) -> Subscriber:
+    """Move choices, contacts and messages of ``newcomer`` to the owner of ``earlier``, and close ``newcomer``."""
+    into = Subscriber.objects.select_for_update().get(pk=earlier.subscriber_id)
     into.follows_all_themes = newcomer.follows_all_themes
     into.status = SubscriberStatus.ACTIVE
     into.save(update_fields=["follows_all_themes", "status"])
     into.themes.set(newcomer.themes.all())
     into.regions.set(newcomer.regions.all())
-    newcomer.contacts.exclude(channel=INBOX).delete()
-    if into.contacts.filter(channel=INBOX).exists():
-        newcomer.contacts.all().delete()
-    else:
-        newcomer.contacts.update(subscriber=into)
+    Delivery.objects.filter(contact=earlier).update(contact=contact)
+    earlier.delete()
+    _move_contacts(newcomer, into=into, confirmed=contact)
     known = Delivery.objects.filter(subscriber=into).values("notice_id")
     Delivery.objects.filter(subscriber=newcomer).exclude(notice_id__in=known).update(
         subscriber=into
     )
+    _close(newcomer, into=into)
+    return into
+
+
+def _move_contacts(newcomer: Subscriber, *, into: Subscriber, confirmed: ContactPoint) -> None:
+    confirmed.subscriber = into
+    confirmed.mark_confirmed(now=timezone.now())
+    confirmed.save()
+    inbox = into.contacts.filter(channel=INBOX).first()
+    if inbox:
+        Delivery.objects.filter(contact__subscriber=newcomer).update(contact=inbox)
+        newcomer.contacts.all().delete()
+    else:
+        newcomer.contacts.update(subscriber=into)
+
+
+def _close(newcomer: Subscriber, *, into: Subscriber) -> None:
+    """Empty the newcomer's record; its personal link leads to ``into`` from now on."""
     newcomer.themes.clear()
     newcomer.regions.clear()
+    newcomer.follows_all_themes = False
     newcomer.status = SubscriberStatus.LEFT
     newcomer.left_at = timezone.now()
     newcomer.merged_into = into
-    newcomer.save(update_fields=["status", "left_at", "merged_into"])
-    return into
+    newcomer.save(update_fields=["follows_all_themes", "status", "left_at", "merged_into"])

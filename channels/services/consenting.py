@@ -7,6 +7,11 @@ CONSENT_TEXT_VERSION = "2026-11"
 """Names templates/channels/consent/<version>.html. A changed text is a new file and a new version; old files stay."""
 
 
+def consent_template() -> str:
+    """Return the template with the text that is agreed to now."""
+    return f"channels/consent/{CONSENT_TEXT_VERSION}.html"
+
+
 def note_consent(
     subscriber: Subscriber, *, action: ConsentAction, given_through: str, channel: str = ""
 ) -> Consent:

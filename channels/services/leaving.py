@@ -54,6 +54,14 @@ def stop_channel(subscriber: Subscriber, *, channel: str, given_through: str) ->
         leave(current, given_through=given_through)
 
 
+def stop_by_link(subscriber: Subscriber, *, channel: str) -> bool:
+    """Stop a channel at the word of the link in a message; return whether the subscription was still alive."""
+    if subscriber.has_left:
+        return False
+    stop_channel(subscriber, channel=channel, given_through="one_click")
+    return True
+
+
 def _cancel_waiting(subscriber: Subscriber, *, channel: str = "") -> None:
     waiting = Delivery.objects.filter(
         subscriber=subscriber, status__in=[DeliveryStatus.PENDING, DeliveryStatus.RETRY]

@@ -1,0 +1,1 @@
+"""Words for channels and states in templates."""

@@ -1,0 +1,1 @@
+"""What residents and editors meet: read input, call one service, answer."""
