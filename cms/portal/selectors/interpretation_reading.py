@@ -128,7 +128,7 @@ def _citation(clause: Clause, *, pinned_digest: str) -> Citation:
     return Citation(
         label=clause.citation,
         address=f"{clause.policy.url}#{clause.anchor}",
-        heading=clause.heading,
+        heading="" if clause.text.startswith(clause.heading) else clause.heading,
         text=clause.text,
         table=table_of(clause),
         policy_title=clause.policy.title,

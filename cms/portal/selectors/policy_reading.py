@@ -114,7 +114,7 @@ def _facts(page: PolicyPage) -> tuple[Fact, ...]:
     ]
     if page.expires_on:
         facts.append(Fact(_("In force until"), _day(page.expires_on)))
-    themes = "、".join(theme.name for theme in page.themes.all())
+    themes = "；".join(theme.name for theme in page.themes.all())
     regions = "、".join(region.name for region in page.regions.all())
     if themes:
         facts.append(Fact(_("Theme"), themes))
@@ -151,10 +151,20 @@ def _view(clause: Clause, *, explanations: Sequence[Explanation]) -> ClauseView:
         heading=clause.heading,
         citation=clause.citation if clause.label else "",
         heading_tag=f"h{_rank(clause)}" if _is_headed(clause) else "",
-        paragraphs=tuple(line for line in clause.text.splitlines() if line.strip()),
+        paragraphs=_paragraphs(clause),
         table=table_of(clause),
         explanations=tuple(explanations),
     )
+
+
+def _paragraphs(clause: Clause) -> tuple[str, ...]:
+    """Return the text without the heading it opens with, which is shown as a heading."""
+    text = clause.text
+    if clause.heading and text.startswith(clause.heading):
+        text = text.removeprefix(clause.heading)
+        if _is_headed(clause):
+            text = text.lstrip("。.：:")
+    return tuple(line for line in text.splitlines() if line.strip())
 
 
 def _is_headed(clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+HOME = pgettext_lazy("navigation", "Home")
 ELDER_COOKIE = "reading_size"
 ELDER_VALUE = "large"
 
@@ -61,7 +62,7 @@ def navigation(*, path: str, library_address: str) -> list[NavigationEntry]:
         library_address: The policy library's address, empty when there is none yet.
     """
     places = [
-        (pgettext_lazy("navigation", "Home"), "/"),
+        (HOME, "/"),
         (_("Policies"), library_address),
         (_("Subscribe"), subscribe_address()),
         (_("Inbox"), _address("channels:inbox")),
