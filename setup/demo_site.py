@@ -44,7 +44,9 @@ def prepare(port: int) -> None:
     Raises:
         SetupError: A migration or the demo's loading failed.
     """
-    (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a missing folder.
+    (VAR_DIR / "static").mkdir(
+        parents=True, exist_ok=True
+    )  # WhiteNoise warns about a missing folder.
     with step("数据库与演示内容 database and demo content"):
         run_logged(
             [PYTHON, "manage.py", "prepare_demo"],

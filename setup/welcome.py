@@ -1,7 +1,6 @@
 """What ``make run`` says once the site is up: where, as whom, and what to try first."""
 
-import importlib
-
+from cms.portal.demo.accounts import ACCOUNTS, PASSWORD
 from setup.console import VAR_DIR
 
 _TEXT = """
@@ -36,10 +35,5 @@ def welcome_text(base: str) -> str:
 
 
 def _accounts() -> str:
-    # A plain module without models, so that it can be read here without starting Django.
-    try:
-        demo = importlib.import_module("cms.portal.demo.accounts")
-    except ModuleNotFoundError:
-        return "│    （暂无）"
-    rows = [f"│    {account.username:<11}{account.role}" for account in demo.ACCOUNTS]
-    return "\n".join([*rows, f"│    密码 password: {demo.PASSWORD}"])
+    rows = [f"│    {account.username:<11}{account.role}" for account in ACCOUNTS]
+    return "\n".join([*rows, f"│    密码 password: {PASSWORD}"])

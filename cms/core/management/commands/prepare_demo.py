@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 
@@ -21,5 +21,4 @@ class Command(BaseCommand):
         if not settings.JIEDU_DEMO:
             raise CommandError("The demo is loaded under the demo settings only.")
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
-        if "load_demo" in get_commands():
-            call_command("load_demo")
+        call_command("load_demo")
