@@ -63,6 +63,15 @@ def decisions_of(policy: PolicyPage) -> list[ObligationDecision]:
     return list(policy.obligation_decisions.select_related("decided_by"))
 
 
+def name_of(user: User | None) -> str:
+    """Return how ``user`` is called: a Chinese name surname first, or the log-in name; nothing for nobody."""
+    if user is None:
+        return ""
+    surname_first = f"{user.last_name}{user.first_name}"
+    full_name = user.get_full_name() if surname_first.isascii() else surname_first
+    return full_name or user.get_username()
+
+
 class _Gathering:
     """One gathering; what is loaded once is kept, because policies and items share it."""
 
@@ -111,7 +120,7 @@ class _Gathering:
     def _policies(self) -> Iterable[PolicyFact]:
         decisions = {
             row.policy_id: DecisionFact(
-                Obligation(row.obligation), row.reason, _name(row.decided_by), row.decided_at
+                Obligation(row.obligation), row.reason, name_of(row.decided_by), row.decided_at
             )
             for row in ObligationDecision.objects.made_before(self.end).select_related("decided_by")
         }
@@ -226,7 +235,3 @@ def _post_fact(post: Post) -> PostFact:
         started_on=post.started_on,
         ended_on=post.ended_on,
     )
-
-
-def _name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""

@@ -40,7 +40,7 @@ def post(
 
 
 def library() -> PolicyIndexPage:
-    found = PolicyIndexPage.objects.first()
+    found: PolicyIndexPage | None = PolicyIndexPage.objects.first()
     if found is None:
         found = PolicyIndexPage(title="政策", slug="policies")
         Page.objects.get(depth=2).add_child(instance=found)

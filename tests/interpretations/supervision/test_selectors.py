@@ -14,7 +14,7 @@ from interpretations.supervision.facts import ItemFact
 from interpretations.supervision.figures import Report, Scope, compute
 from interpretations.supervision.models import ObligationDecision
 from interpretations.supervision.periods import Period
-from interpretations.supervision.selectors import addresses_of, gather_facts
+from interpretations.supervision.selectors import addresses_of, gather_facts, name_of
 from interpretations.supervision.services import decide_obligation
 from tests.interpretations.supervision import rows_builder as rows
 from tests.interpretations.supervision.facts_builder import fractions
@@ -205,3 +205,16 @@ def test_the_number_of_queries_does_not_grow_with_the_rows() -> None:
         add(number)
     assert count() == few
     assert few <= 14
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"last_name": "赵", "first_name": "敏"}, "赵敏"),
+        ({"last_name": "Zhao", "first_name": "Min"}, "Min Zhao"),
+        ({}, "zm"),
+    ],
+)
+def test_people_are_called_as_they_are_called(fields: dict[str, str], name: str) -> None:
+    assert name_of(User(username="zm", **fields)) == name
+    assert name_of(None) == ""

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from cms.organisations.models import PostKind, User
@@ -20,6 +21,7 @@ from cms.policies.models import PolicyPage
 from interpretations.enums import Form
 from interpretations.supervision.enums import Obligation
 from interpretations.supervision.models import ObligationDecision
+from interpretations.supervision.periods import quarter_of
 from tests.interpretations.supervision import rows_builder as rows
 
 pytestmark = pytest.mark.django_db
@@ -87,13 +89,9 @@ def test_a_supervisor_sees_figures_members_and_reasons(supervisor: Client) -> No
 
 def test_the_running_quarter_is_shown_when_nothing_is_asked(supervisor: Client) -> None:
     response = supervisor.get(reverse("supervision:report"))
-    chosen = [
-        label
-        for label, _, is_chosen in response.context["report"] and response.context["presets"]
-        if is_chosen
-    ]
-    assert response.context["report"] is not None
-    assert chosen == [] or len(chosen) == 1
+    chosen = [query for _, query, is_chosen in response.context["presets"] if is_chosen]
+    assert response.context["report"].scope.period == quarter_of(timezone.localdate())
+    assert chosen == [response.context["query"]]
 
 
 def test_a_department_narrows_the_report(supervisor: Client) -> None:
