@@ -86,7 +86,7 @@ def _write_python_locks(scratch: Path, *, upgrade: bool) -> None:
             "[tool.uv]\n", f"[tool.uv]\nconstraint-dependencies = {json.dumps(pins)}\n", 1
         )
     (scratch / "pyproject.toml").write_text(project, encoding="utf-8")
-    common = ["--project", scratch, "--python", PYTHON]
+    common: list[str | Path] = ["--project", scratch, "--python", PYTHON]
     run_logged([UV, "lock", *common, *arguments], log="lock", hint=HINT, env=UV_ENVIRONMENT)
     for kind, groups in GROUPS.items():
         fresh = scratch / LOCKS[kind].name
