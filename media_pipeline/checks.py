@@ -29,6 +29,19 @@ def check_renderer_settings(**_: Any) -> list[checks.CheckMessage]:
 
 
 @checks.register()
+def check_narration(**_: Any) -> list[checks.CheckMessage]:
+    """``NARRATION`` names a voice that can be built, if any renderer speaks."""
+    if "engine" not in registry.needed():
+        return []
+    try:
+        registry.narration_engine()
+    except ImproperlyConfigured as error:
+        hint = 'NARRATION = {"ENGINE": "dotted.path", "OPTIONS": {}}'
+        return [checks.Error(str(error), hint=hint, id="media_pipeline.E002")]
+    return []
+
+
+@checks.register()
 def check_machine(**_: Any) -> list[checks.CheckMessage]:
     """Warn of what is missing: the site starts without it, productions that need it fail and say the same."""
     needs = registry.needed()
@@ -41,7 +54,7 @@ def _problems_of(kind: str, entry: Mapping[str, Any]) -> Iterator[str]:
     if kind not in ProductionKind.values:
         yield f"MEDIA_RENDERERS[{kind!r}]: the kinds are {', '.join(ProductionKind.values)}"
         return
-    unknown = sorted(set(entry.get("NEEDS", [])) - set(registry.MACHINE_SETTINGS))
+    unknown = sorted(set(entry.get("NEEDS", [])) - set(registry.PROVIDERS))
     if unknown:
         yield f"MEDIA_RENDERERS[{kind!r}]: NEEDS does not know {', '.join(unknown)}"
     if "RENDERER" not in entry:

@@ -55,6 +55,22 @@ _MOVES = {
 UNFINISHED = (ProductionStatus.QUEUED, ProductionStatus.RENDERING)
 
 
+# What renderers say they are doing, in the words of the person who waits.
+STAGE_LABELS = {
+    "narration": _("Speaking the narration"),
+    "scenes": _("Drawing scenes"),
+    "assembling": _("Putting the film together"),
+    "checking": _("Checking the result"),
+    "layout": _("Laying out pages"),
+    "drawing": _("Drawing"),
+    "fonts": _("Cutting the fonts"),
+    "page": _("Writing the page"),
+    "archive": _("Packing"),
+    "storing": _("Storing the files"),
+    "done": _("Done"),
+}
+
+
 class FileRole(models.TextChoices):
     """What a file of a production is for; renderers use the same words."""
 

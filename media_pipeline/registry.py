@@ -1,10 +1,15 @@
 """Which renderer makes which kind, by the ``MEDIA_RENDERERS`` setting.
 
 ``MEDIA_RENDERERS = {kind: {"RENDERER": dotted path, "NEEDS": [...], "OPTIONS": {...}}}``. ``NEEDS`` names what of this
-machine the renderer is given besides its options: "font_dir" (``JIEDU_FONT_DIR``) and "ffmpeg" (``JIEDU_FFMPEG``).
+site the renderer is given besides its options: "font_dir" (``JIEDU_FONT_DIR``), "ffmpeg" (``JIEDU_FFMPEG``) and "engine"
+(the voice, built from ``NARRATION = {"ENGINE": dotted path, "OPTIONS": {...}}``).
 """
 
+import hashlib
+import json
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any, NotRequired, TypedDict, cast
 
 from django.conf import settings
@@ -14,9 +19,8 @@ from django.utils.module_loading import import_string
 
 from media_pipeline.enums import ProductionKind
 from media_pipeline.exceptions import UnknownKindError
+from media_pipeline.narration.base import NarrationEngine
 from media_pipeline.renderers.base import Renderer
-
-MACHINE_SETTINGS = {"font_dir": "JIEDU_FONT_DIR", "ffmpeg": "JIEDU_FFMPEG"}
 
 
 class RendererSetting(TypedDict):
@@ -32,14 +36,24 @@ def kinds() -> tuple[str, ...]:
     return tuple(kind for kind in ProductionKind.values if kind in _configured())
 
 
+@cache
 def renderer_version(kind: str) -> str:
-    """Return the version of the kind's renderer, without building it.
+    """Return what the bytes of a production depend on besides its storyboard: code, options, fonts and voice.
 
     Raises:
         UnknownKindError: No renderer is set for the kind.
         ImproperlyConfigured: The setting names no renderer.
     """
-    return renderer_class(kind).version
+    version = renderer_class(kind).version
+    entry = _configured()[kind]
+    needs = entry.get("NEEDS", [])
+    surroundings = [
+        entry.get("OPTIONS", {}),
+        settings.NARRATION if "engine" in needs else {},
+        _fonts_in(Path(settings.JIEDU_FONT_DIR)) if "font_dir" in needs else [],
+    ]
+    digest = hashlib.sha256(json.dumps(surroundings, sort_keys=True, default=str).encode())
+    return f"{version}+{digest.hexdigest()[:12]}"
 
 
 def renderer_class(kind: str) -> type[Renderer]:
@@ -53,14 +67,10 @@ def renderer_class(kind: str) -> type[Renderer]:
         path = _configured()[kind]["RENDERER"]
     except KeyError:
         raise UnknownKindError(kind) from None
-    try:
-        found = import_string(path)
-    except ImportError as error:
-        raise ImproperlyConfigured(f"MEDIA_RENDERERS[{kind!r}]: {error}") from error
+    where = f"MEDIA_RENDERERS[{kind!r}]"
+    found = _import(path, where=where)
     if not (isinstance(found, type) and issubclass(found, Renderer) and found.kind == kind):
-        raise ImproperlyConfigured(
-            f"MEDIA_RENDERERS[{kind!r}]: {path} is not a renderer of {kind!r}"
-        )
+        raise ImproperlyConfigured(f"{where}: {path} is not a renderer of {kind!r}")
     return found
 
 
@@ -75,25 +85,66 @@ def renderer_for(kind: str) -> Renderer:
     """
     found = renderer_class(kind)
     entry = _configured()[kind]
-    machine = {need: getattr(settings, MACHINE_SETTINGS[need]) for need in entry.get("NEEDS", [])}
-    try:
-        return found(**machine, **entry.get("OPTIONS", {}))
-    except TypeError as error:
-        raise ImproperlyConfigured(f"MEDIA_RENDERERS[{kind!r}]: {error}") from error
+    given = {need: PROVIDERS[need]() for need in entry.get("NEEDS", [])}
+    return cast(
+        "Renderer",
+        _build(found, {**given, **entry.get("OPTIONS", {})}, where=f"MEDIA_RENDERERS[{kind!r}]"),
+    )
+
+
+def narration_engine() -> NarrationEngine:
+    """Build the voice that ``NARRATION`` names.
+
+    Raises:
+        ImproperlyConfigured: The setting names no narration engine, or cannot be built.
+    """
+    path = settings.NARRATION["ENGINE"]
+    found = _import(path, where="NARRATION")
+    if not (isinstance(found, type) and issubclass(found, NarrationEngine)):
+        raise ImproperlyConfigured(f"NARRATION: {path} is not a narration engine")
+    return cast(
+        "NarrationEngine", _build(found, settings.NARRATION.get("OPTIONS", {}), where="NARRATION")
+    )
 
 
 def needed() -> frozenset[str]:
-    """Return what the configured renderers need of this machine."""
+    """Return what the configured renderers need of this site."""
     return frozenset(need for entry in _configured().values() for need in entry.get("NEEDS", []))
+
+
+PROVIDERS: dict[str, Callable[[], Any]] = {
+    "font_dir": lambda: Path(settings.JIEDU_FONT_DIR),
+    "ffmpeg": lambda: str(settings.JIEDU_FFMPEG),
+    "engine": narration_engine,
+}
 
 
 def _configured() -> dict[str, RendererSetting]:
     return cast("dict[str, RendererSetting]", settings.MEDIA_RENDERERS)
 
 
+def _import(path: str, *, where: str) -> object:
+    try:
+        return cast("object", import_string(path))
+    except ImportError as error:
+        raise ImproperlyConfigured(f"{where}: {error}") from error
+
+
+def _build(found: type, options: dict[str, Any], *, where: str) -> object:
+    try:
+        return cast("object", found(**options))
+    except TypeError as error:
+        raise ImproperlyConfigured(f"{where}: {error}") from error
+
+
+def _fonts_in(folder: Path) -> list[tuple[str, int]]:
+    return sorted((file.name, file.stat().st_size) for file in folder.glob("*.ttf"))
+
+
 def _forget_built(*, setting: str, **_: object) -> None:
-    if setting == "MEDIA_RENDERERS" or setting in MACHINE_SETTINGS.values():
+    if setting in {"MEDIA_RENDERERS", "NARRATION", "JIEDU_FONT_DIR", "JIEDU_FFMPEG"}:
         renderer_for.cache_clear()
+        renderer_version.cache_clear()
 
 
 setting_changed.connect(_forget_built)

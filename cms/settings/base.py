@@ -1,6 +1,7 @@
 """Settings common to every way of running Jiedu. No secrets, no open hosts."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -159,6 +160,7 @@ DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "jiedu@localhost")
 WAGTAIL_SITE_NAME = "解读台"
 WAGTAILADMIN_BASE_URL = environment.text("JIEDU_BASE_URL", "http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # One choice: nobody is asked to find it among 500 English names.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -203,9 +205,9 @@ JIEDU_FFMPEG = environment.text("JIEDU_FFMPEG", "ffmpeg")
 JIEDU_SCRATCH_DIR = Path(environment.text("JIEDU_SCRATCH_DIR", str(VAR_DIR / "scratch")))
 
 # The voice of the videos.
-NARRATION: dict[str, object] = {"ENGINE": "media_pipeline.narration.espeak.EspeakEngine", "OPTIONS": {}}
+NARRATION: dict[str, Any] = {"ENGINE": "media_pipeline.narration.espeak.EspeakEngine", "OPTIONS": {}}
 # The forms a storyboard can take. NEEDS names what of this site a renderer is given: font_dir, ffmpeg, engine.
-MEDIA_RENDERERS: dict[str, dict[str, object]] = {
+MEDIA_RENDERERS: dict[str, dict[str, Any]] = {
     "h5": {"RENDERER": "media_pipeline.renderers.h5.H5Renderer", "NEEDS": ["font_dir"], "OPTIONS": {}},
 }
 

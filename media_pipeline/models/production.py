@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from media_pipeline.enums import UNFINISHED, ProductionKind, ProductionStatus
+from media_pipeline.enums import STAGE_LABELS, UNFINISHED, ProductionKind, ProductionStatus
 from media_pipeline.storyboard import Storyboard, from_json
 
 if TYPE_CHECKING:
@@ -128,6 +128,11 @@ class Production(models.Model):
     def state(self) -> ProductionStatus:
         """The status as a member of its enumeration."""
         return ProductionStatus(self.status)
+
+    @property
+    def stage_label(self) -> str:
+        """What is being done, for people; the state where the renderer has said nothing yet."""
+        return str(STAGE_LABELS.get(self.stage, self.stage) or self.state.label)
 
     @property
     def files_by_role(self) -> dict[str, "ProductionFile"]:

@@ -47,7 +47,7 @@ def store(rendered: RenderedFile) -> ProductionFile:
         OSError: It could not be read or written.
     """
     sha256, size = _measure(rendered.path)
-    suffix = _SUFFIXES.get(rendered.media_type, rendered.path.suffix)
+    suffix = _SUFFIXES.get(rendered.media_type.partition(";")[0], rendered.path.suffix)
     path = f"{FOLDER}/{sha256[:2]}/{sha256}/{_NAMES.get(rendered.role, rendered.role)}{suffix}"
     if not _is_there(path, size=size):
         _put(rendered.path, path)

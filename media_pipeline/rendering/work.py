@@ -11,7 +11,7 @@ from media_pipeline.models import Production, ProductionFile
 from media_pipeline.renderers.base import Cancelled, RenderFailedError
 from media_pipeline.rendering.claim import Claim, claim
 from media_pipeline.rendering.storing import store
-from media_pipeline.rendering.workspace import WorkspaceBusyError, discard, workspace
+from media_pipeline.rendering.workspace import WAIT_SECONDS, WorkspaceBusyError, discard, workspace
 from media_pipeline.storyboard import Storyboard, UnreadableStoryboardError
 
 logger = logging.getLogger(__name__)
@@ -60,10 +60,13 @@ def _render_claimed(held: Claim) -> None:
     storyboard = _storyboard_of(production)
     renderer = registry.renderer_for(production.kind)
     with workspace(
-        digest=production.storyboard_digest, kind=production.kind, while_waiting=held.renew
+        digest=production.storyboard_digest,
+        kind=production.kind,
+        while_waiting=held.renew,
+        wait_seconds=WAIT_SECONDS,
     ) as folder:
         rendered = renderer.render(storyboard, workspace=folder, progress=held.report)
-        held.renew(stage=_("Storing"))
+        held.renew(stage="storing")
         files = [store(file) for file in rendered]
         held.renew()
         _finish(held, files=files)

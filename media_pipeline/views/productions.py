@@ -72,7 +72,7 @@ def _described(production: Production, request: HttpRequest) -> dict[str, Any]:
         "status": production.status,
         "announcement": f"{production.get_kind_display()}：{production.state.label}",
         "progress": production.progress,
-        "stage": production.stage,
+        "stage": production.stage_label,
         "is_unfinished": production.state.is_unfinished,
         "card": render_to_string(
             "media_pipeline/production_card.html", {"production": production}, request=request

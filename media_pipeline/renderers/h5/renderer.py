@@ -58,16 +58,16 @@ class H5Renderer(Renderer):
             RenderFailedError: A font is missing or the theme is unknown.
             Cancelled: ``progress`` raised it.
         """
-        progress(0.05, str(_("Laying out pages")))
+        progress(0.05, "layout")
         lettering = Lettering(self._font_dir)
         words = words_in(storyboard.language)
         pages = pages_of(storyboard, words=words, lettering=lettering)
-        progress(0.15, str(_("Cutting the font")))
+        progress(0.15, "fonts")
         texts = characters_by_weight(storyboard, pages=pages, words=words)
         fonts = "".join(lettering.font_faces(texts))
-        progress(0.85, str(_("Writing the page")))
+        progress(0.85, "page")
         html = self._write(storyboard, pages=pages, words=words, fonts=fonts)
-        progress(0.95, str(_("Packing")))
+        progress(0.95, "archive")
         return (
             _save(workspace / "index.html", html, role="page", media_type="text/html"),
             _save(workspace / "h5.zip", _pack(html), role="archive", media_type="application/zip"),

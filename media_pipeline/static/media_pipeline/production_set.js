@@ -7,6 +7,9 @@ const POLL_MS = 1000;
 const HIDDEN_POLL_MS = 5000;
 const RETRY_MS = 5000;
 
+/** The log-in or the right to steer has run out: asking on is useless. */
+class RightEnded extends Error {}
+
 class ProductionSet {
   constructor(root) {
     this.root = root;
@@ -33,6 +36,7 @@ class ProductionSet {
       "X-Requested-With": "XMLHttpRequest",
     };
     const response = await fetch(url, { headers, credentials: "same-origin", ...options });
+    if (response.status === 403) throw new RightEnded();
     if (!response.ok && response.status !== 409) throw new Error(`HTTP ${response.status}`);
     return response.json();
   }
@@ -41,17 +45,17 @@ class ProductionSet {
     try {
       const { productions } = await this.fetch(this.root.dataset.statusUrl);
       productions.forEach((production) => this.show(production));
-      this.root.classList.remove("production-set--offline");
+      this.root.classList.remove("production-set--interrupted");
       if (this.isUnfinished()) this.later(document.hidden ? HIDDEN_POLL_MS : POLL_MS);
-    } catch {
-      this.sayOffline();
-      this.later(RETRY_MS);
+    } catch (problem) {
+      this.sayWhy(problem);
+      if (!(problem instanceof RightEnded)) this.later(RETRY_MS);
     }
   }
 
-  sayOffline() {
-    this.root.classList.add("production-set--offline");
-    this.say(this.root.dataset.offline);
+  sayWhy(problem) {
+    this.root.classList.add("production-set--interrupted");
+    this.say(problem instanceof RightEnded ? this.root.dataset.ended : this.root.dataset.offline);
   }
 
   async command(event) {
@@ -63,11 +67,11 @@ class ProductionSet {
       this.show(production);
       if (error) this.say(error);
       this.cards.querySelector(`[data-production="${production.uuid}"] button`)?.focus();
-    } catch {
-      this.sayOffline();
+      this.later(POLL_MS);
+    } catch (problem) {
+      this.sayWhy(problem);
       button.disabled = false;
     }
-    this.later(POLL_MS);
   }
 
   show(production) {
@@ -80,7 +84,7 @@ class ProductionSet {
     if (!bar) return;
     bar.value = production.progress;
     card.querySelector("[data-percent]").textContent = production.progress;
-    if (production.stage) card.querySelector("[data-stage]").textContent = production.stage;
+    card.querySelector("[data-stage]").textContent = production.stage;
   }
 
   exchange(card, production) {

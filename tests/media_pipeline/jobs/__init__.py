@@ -1,0 +1,1 @@
+"""Tests of productions: ordering, working, serving."""
