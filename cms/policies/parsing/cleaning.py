@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _SOURCE_NOTE = re.compile(r"#\s*source\s*[:：]", re.IGNORECASE)
-_HEADING_MARK = re.compile(r"#{1,6}\s+")
+_HEADING_MARKS = re.compile(r"^(?:#{1,6}[^\S\t]+)+")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 _BLANKS = " \u3000\u00a0\u2002\u2003\u2009"
 _FURNITURE = re.compile(
@@ -30,21 +30,27 @@ class CleanText:
 
 
 def clean(lines: list[str]) -> CleanText:
-    """Drop blank lines, a ``# source:`` note on the first line, heading marks and page furniture."""
-    if lines and _SOURCE_NOTE.match(lines[0].lstrip("\ufeff")):
-        lines = lines[1:]
+    """Drop blank lines, ``# source:`` notes above the text, heading marks and page furniture.
+
+    What is kept is left as it is when it is cleaned again.
+    """
     kept: list[str] = []
     dropped: list[str] = []
-    for line in map(_tidy, lines):
-        if line:
-            (dropped if _FURNITURE.fullmatch(line) else kept).append(line)
+    for line in lines:
+        in_table = bool(kept) and "\t" in kept[-1]
+        tidy = _tidy(line, in_table=in_table)
+        if not tidy or (not kept and _SOURCE_NOTE.match(tidy)):
+            continue
+        tidy = _HEADING_MARKS.sub("", tidy)
+        if tidy:
+            (dropped if _FURNITURE.fullmatch(tidy) else kept).append(tidy)
     return CleanText(lines=tuple(kept), dropped=tuple(dropped))
 
 
-def _tidy(line: str) -> str:
-    line = line.translate(_INVISIBLE).replace("\x0c", "")
-    bare = line.strip(_BLANKS + "\t\r\n\v")
-    if "\t" in bare:
+def _tidy(line: str, *, in_table: bool) -> str:
+    line = line.translate(_INVISIBLE)
+    bare = line.strip(_BLANKS + "\t\r\n\v\f")
+    if bare and ("\t" in bare or in_table):
         # A row of a table: an empty first or last cell is a cell too.
-        return line.strip(_BLANKS + "\r\n\v")
-    return _HEADING_MARK.sub("", bare, count=1) if bare.startswith("#") else bare
+        return line.strip(_BLANKS + "\r\n\v\f")
+    return bare

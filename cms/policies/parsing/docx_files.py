@@ -91,9 +91,18 @@ def _lines(container: "BaseOxmlElement", numbering: Numbering) -> Iterator[str]:
             # A line break inside a paragraph ends a line for the reader too.
             yield from text.splitlines()
         elif element.tag == _TABLE:
-            yield from (_row(row) for row in element.iter(_ROW))
+            yield from (_row(row) for row in _rows(element))
         elif element.tag not in _LEFT_OUT:
             yield from _lines(element, numbering)
+
+
+def _rows(container: "BaseOxmlElement") -> Iterator["BaseOxmlElement"]:
+    """Yield the rows of a table, not those of tables inside its cells: their words are words of the cell."""
+    for element in container:
+        if element.tag == _ROW:
+            yield element
+        elif element.tag not in _LEFT_OUT:
+            yield from _rows(element)
 
 
 def _row(row: "BaseOxmlElement") -> str:

@@ -49,6 +49,8 @@ class Branch:
     anchor: str
     citation: str
     in_article: bool = False
+    holds_items: bool = False
+    """Whether it is a paragraph 款 of an article, which the items 项 after it belong to."""
     children: list["Branch"] = field(default_factory=list)
 
     @property
@@ -122,8 +124,7 @@ class TreeBuilder:
         if branch is self._root:
             return False
         if branch.marker is None:
-            # A paragraph of an article holds the items that follow it; any other holds nothing.
-            return not branch.in_article or marker.rung < Rung.SECTION
+            return not branch.holds_items or marker.rung < Rung.SECTION
         return branch.marker.rung >= marker.rung
 
     def _add_paragraph(self, line: str) -> None:
@@ -138,6 +139,7 @@ class TreeBuilder:
                 anchor=self._anchor(parent, f"p{number}", top="t"),
                 citation=parent.citation + named,
                 in_article=parent.in_article,
+                holds_items=_is_article(parent),
             )
         )
 

@@ -66,6 +66,7 @@ def import_policy(
         PolicyWithoutTextError: It holds no text.
         PolicyLibraryMissingError: There is no library page.
         PolicyAlreadyImportedError: The same number, or the same title and text, is in the library.
+        PermissionDenied: ``user`` may not publish here.
     """
     parsed = parse_policy(read_file(content, filename=filename))
     described = {**_described(parsed, filename=filename), **fields}
