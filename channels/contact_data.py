@@ -61,8 +61,8 @@ def blind_index(address: str) -> str:
 
 
 def mask(address: str) -> str:
-    """Return the address as staff may see it: ``lihua@163.com`` becomes ``l•••@163.com``."""
+    """Return the address as staff may see it: ``lihua@163.com`` becomes ``l***@163.com``."""
     name, at, domain = address.rpartition("@")
     if not at:
-        return f"{address[:1]}•••"
-    return f"{name[:1]}•••@{domain}"
+        return f"{address[:1]}***"
+    return f"{name[:1]}***@{domain}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Idempotency(StrEnum):
@@ -43,38 +43,38 @@ class Outcome(StrEnum):
 class SubscriberStatus(models.TextChoices):
     """Whether a subscriber wants to hear from us."""
 
-    ACTIVE = "active", _("Active")
-    PAUSED = "paused", _("Paused")
-    LEFT = "left", _("Left")
+    ACTIVE = "active", pgettext_lazy("subscription", "Active")
+    PAUSED = "paused", pgettext_lazy("subscription", "Paused")
+    LEFT = "left", pgettext_lazy("subscription", "Left")
 
 
 class ContactStatus(models.TextChoices):
     """Whether the owner of an address has said yes."""
 
-    PENDING = "pending", _("Waiting for confirmation")
-    CONFIRMED = "confirmed", _("Confirmed")
+    PENDING = "pending", pgettext_lazy("contact", "Waiting for confirmation")
+    CONFIRMED = "confirmed", pgettext_lazy("contact", "Confirmed")
 
 
 class ConsentAction(models.TextChoices):
     """What a person decided."""
 
-    GIVEN = "given", _("Subscribed")
-    CONFIRMED = "confirmed", _("Confirmed the address")
-    CHANGED = "changed", _("Changed the choices")
-    PAUSED = "paused", _("Paused")
-    RESUMED = "resumed", _("Resumed")
-    CHANNEL_WITHDRAWN = "channel_withdrawn", _("Stopped one channel")
-    WITHDRAWN = "withdrawn", _("Left")
+    GIVEN = "given", pgettext_lazy("consent", "Subscribed")
+    CONFIRMED = "confirmed", pgettext_lazy("consent", "Confirmed the address")
+    CHANGED = "changed", pgettext_lazy("consent", "Changed the choices")
+    PAUSED = "paused", pgettext_lazy("consent", "Paused")
+    RESUMED = "resumed", pgettext_lazy("consent", "Resumed")
+    CHANNEL_WITHDRAWN = "channel_withdrawn", pgettext_lazy("consent", "Stopped one channel")
+    WITHDRAWN = "withdrawn", pgettext_lazy("consent", "Left")
 
 
 class NoticeStatus(models.TextChoices):
     """Where a notice stands."""
 
-    DRAFT = "draft", _("Draft")
-    CONFIRMED = "confirmed", _("Confirmed, being planned")
-    SENDING = "sending", _("Being sent")
-    FINISHED = "finished", _("Finished")
-    CANCELLED = "cancelled", _("Stopped")
+    DRAFT = "draft", pgettext_lazy("notice", "Draft")
+    CONFIRMED = "confirmed", pgettext_lazy("notice", "Confirmed, being planned")
+    SENDING = "sending", pgettext_lazy("notice", "Being sent")
+    FINISHED = "finished", pgettext_lazy("notice", "Finished")
+    CANCELLED = "cancelled", pgettext_lazy("notice", "Stopped")
 
 
 NOTICE_MOVES: Mapping[NoticeStatus, frozenset[NoticeStatus]] = {
@@ -91,13 +91,13 @@ NOTICE_MOVES: Mapping[NoticeStatus, frozenset[NoticeStatus]] = {
 class DeliveryStatus(models.TextChoices):
     """Where one message to one person on one channel stands."""
 
-    PENDING = "pending", _("Waiting")
-    SENDING = "sending", _("Being sent")
-    SENT = "sent", _("Accepted")
-    FAILED = "failed", _("Refused")
-    RETRY = "retry", _("Will be tried again")
-    UNKNOWN = "unknown", _("Unknown: the answer was lost")
-    CANCELLED = "cancelled", _("Not sent")
+    PENDING = "pending", pgettext_lazy("delivery", "Waiting")
+    SENDING = "sending", pgettext_lazy("delivery", "Being sent")
+    SENT = "sent", pgettext_lazy("delivery", "Accepted")
+    FAILED = "failed", pgettext_lazy("delivery", "Refused")
+    RETRY = "retry", pgettext_lazy("delivery", "Will be tried again")
+    UNKNOWN = "unknown", pgettext_lazy("delivery", "Unknown: the answer was lost")
+    CANCELLED = "cancelled", pgettext_lazy("delivery", "Not sent")
 
 
 DELIVERY_MOVES: Mapping[DeliveryStatus, frozenset[DeliveryStatus]] = {

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from channels.base import Adapter, Receipt
 from channels.delivery import claiming, outcomes
@@ -123,7 +124,7 @@ def _send_one(delivery: Delivery, *, adapter: Adapter) -> Receipt:
     except Exception as error:  # noqa: BLE001 -- nothing has been sent yet, whatever it was
         _log_defect(delivery, error=error)
         return Receipt(
-            Outcome.MISCONFIGURED, explanation="The message could not be written; see the log."
+            Outcome.MISCONFIGURED, explanation=_("The message could not be written; see the log.")
         )
     try:
         return adapter.send(message, to=address, idempotency_key=idempotency_key(delivery))
@@ -132,7 +133,7 @@ def _send_one(delivery: Delivery, *, adapter: Adapter) -> Receipt:
         safe = adapter.idempotency.may_repeat
         return Receipt(
             Outcome.RETRYABLE if safe else Outcome.UNKNOWN,
-            explanation="The adapter failed; see the log.",
+            explanation=_("The adapter failed; see the log."),
         )
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from channels import contact_data
 from channels.enums import ContactStatus
@@ -72,8 +73,8 @@ class ContactPoint(models.Model):
     objects = ContactQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("contact")
-        verbose_name_plural = _("contacts")
+        verbose_name = pgettext_lazy("address", "contact")
+        verbose_name_plural = pgettext_lazy("address", "contacts")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 name="one_confirmed_contact_per_channel",

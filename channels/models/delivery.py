@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from channels.enums import READY, UNFINISHED, DeliveryStatus, delivery_sources
 from channels.models.contact import ContactPoint
@@ -60,7 +61,7 @@ class Delivery(models.Model):
     )
     contact = models.ForeignKey(
         ContactPoint,
-        verbose_name=_("contact"),
+        verbose_name=pgettext_lazy("address", "contact"),
         null=True,
         on_delete=models.SET_NULL,
         related_name="deliveries",

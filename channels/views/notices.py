@@ -71,7 +71,7 @@ class NoticeView(TemplateView):
             can_confirm=may_confirm(self.request.user),
             breadcrumbs_items=[
                 {"url": reverse("channels_admin:index"), "label": _("Notices")},
-                {"url": "", "label": notice.title},
+                {"url": "", "label": _("Notice")},
             ],
         )
 

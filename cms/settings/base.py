@@ -146,7 +146,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Mail: written to files until an office names its server.
 EMAIL_BACKEND = environment.text(
-    "EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend"
+    "EMAIL_BACKEND", "channels.adapters.email.files.EmlFileBackend"
 )
 EMAIL_FILE_PATH = VAR_DIR / "outbox"
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.mail import BadHeaderError, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from channels.adapters.email.answers import receipt_for
 from channels.adapters.email.tracking import TrackingBackend
@@ -31,7 +32,7 @@ class EmailAdapter(Adapter):
             domain, "*" for everyone (service only). Backends that keep mail on this machine are not limited.
     """
 
-    label = _("E-mail")
+    label = gettext_lazy("E-mail")
     idempotency = Idempotency.NONE
 
     allowed: Sequence[str] = ()
@@ -44,9 +45,9 @@ class EmailAdapter(Adapter):
             to.encode("ascii")
             mail = self._write(message, to=to, key=idempotency_key)
         except (ValidationError, UnicodeEncodeError):
-            return Receipt(Outcome.REFUSED, explanation="Not an address that SMTP can carry.")
+            return Receipt(Outcome.REFUSED, explanation=_("Not an address that SMTP can carry."))
         except BadHeaderError:
-            return Receipt(Outcome.REFUSED, explanation="A line break in a header.")
+            return Receipt(Outcome.REFUSED, explanation=_("A line break in a header."))
         if self.connection is not None:
             return self._hand_over(mail, connection=self.connection)
         with self.session() as opened:
@@ -65,7 +66,7 @@ class EmailAdapter(Adapter):
         if isinstance(connection, TrackingBackend):
             if not self._is_allowed(mail.to[0]):
                 return Receipt(
-                    Outcome.REFUSED, explanation="Not on the allow-list outside service."
+                    Outcome.REFUSED, explanation=_("Not on the allow-list outside service.")
                 )
             return _send_by_smtp(mail, connection=connection)
         try:
@@ -73,7 +74,8 @@ class EmailAdapter(Adapter):
         except OSError as error:
             return Receipt(
                 Outcome.MISCONFIGURED,
-                explanation=f"The mail backend cannot write ({type(error).__name__}).",
+                explanation=_("The mail backend cannot write (%(error)s).")
+                % {"error": type(error).__name__},
             )
         return Receipt(Outcome.ACCEPTED, reference=mail.extra_headers["Message-ID"])
 

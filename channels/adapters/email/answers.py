@@ -7,11 +7,12 @@ RCPT it is the recipient's or the content's, on MAIL and AUTH it is ours and eve
 import smtplib
 import ssl
 
+from django.utils.translation import gettext as _
+
 from channels.base import Receipt
 from channels.enums import Outcome
 
 _TEMPORARY = range(400, 500)
-_SHUTTING_DOWN = 421
 
 
 def receipt_for(error: OSError, *, may_have_been_taken: bool) -> Receipt:
@@ -31,16 +32,17 @@ def receipt_for(error: OSError, *, may_have_been_taken: bool) -> Receipt:
         case smtplib.SMTPNotSupportedError() | ssl.SSLCertVerificationError():
             return Receipt(
                 Outcome.MISCONFIGURED,
-                explanation="The mail server does not offer the security EMAIL_* asks for.",
+                explanation=_("The mail server does not offer the security that EMAIL_* asks for."),
             )
     if may_have_been_taken:
         return Receipt(
             Outcome.UNKNOWN,
-            explanation="The connection broke after the message had begun to go out.",
+            explanation=_("The connection broke after the message had begun to go out."),
         )
     return Receipt(
         Outcome.RETRYABLE,
-        explanation=f"No connection to the mail server ({type(error).__name__}).",
+        explanation=_("No connection to the mail server (%(error)s).")
+        % {"error": type(error).__name__},
     )
 
 
@@ -54,13 +56,14 @@ def _final_outcome(error: smtplib.SMTPResponseException) -> Outcome:
 
 
 def _by_code(code: int, *, final: Outcome) -> Receipt:
-    if code == _SHUTTING_DOWN or code in _TEMPORARY:
-        return Receipt(
-            Outcome.RETRYABLE, code=str(code), explanation="The mail server asks to try later."
-        )
+    if code in _TEMPORARY:
+        words = _("The mail server asks to try later.")
+        return Receipt(Outcome.RETRYABLE, code=str(code), explanation=words)
     words = {
-        Outcome.REFUSED: "The mail server refused the recipient or the message.",
-        Outcome.MISCONFIGURED: "The mail server refused us: check EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, DEFAULT_FROM_EMAIL.",
-        Outcome.RETRYABLE: "The mail server did not let us in.",
-    }
-    return Receipt(final, code=str(code), explanation=words[final])
+        Outcome.REFUSED: _("The mail server refused the recipient or the message."),
+        Outcome.MISCONFIGURED: _(
+            "The mail server refused us: check EMAIL_HOST_USER, EMAIL_HOST_PASSWORD and DEFAULT_FROM_EMAIL."
+        ),
+        Outcome.RETRYABLE: _("The mail server did not let us in."),
+    }[final]
+    return Receipt(final, code=str(code), explanation=words)
