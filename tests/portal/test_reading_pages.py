@@ -90,9 +90,7 @@ def test_a_heading_is_not_said_again_in_its_text(client: Client, policy: PolicyP
 
 
 def test_headings_of_the_text_follow_its_ladder(client: Client, policy: PolicyPage) -> None:
-    part, section = (
-        read(client, policy).split(f'id="{anchor}"')[1] for anchor in ("c-2", "c-2-1")
-    )
+    part, section = (read(client, policy).split(f'id="{anchor}"')[1] for anchor in ("c-2", "c-2-1"))
     assert '<h2 class="clause__heading">' in part.split("</div>")[0]
     assert '<h3 class="clause__heading">' in section.split("</div>")[0]
 

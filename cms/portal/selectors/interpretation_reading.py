@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
+from cms.organisations.models import Post
 from cms.policies.enums import Validity
 from cms.policies.models import Clause
 from cms.portal.selectors.items import PolicyItem, policy_item
@@ -73,6 +74,7 @@ class InterpretationReading:
 def read_interpretation(page: InterpretationPage) -> InterpretationReading:
     """Return ``page`` ready to be shown, live or as a draft, in a number of queries that does not grow."""
     policies = policies_of(page)
+    _load_interpreter(page)
     clauses = _clauses(pinned_clause_keys(page))
     works = public_productions(page)
     return InterpretationReading(
@@ -84,6 +86,13 @@ def read_interpretation(page: InterpretationPage) -> InterpretationReading:
         is_example=any(policy.is_example for policy in policies),
         has_ended_policy=any(policy.validity == Validity.ENDED for policy in policies),
     )
+
+
+def _load_interpreter(page: InterpretationPage) -> None:
+    """Load the post together with its holder and department, which the page names in several places."""
+    if page.interpreter_post_id:
+        posts = Post.objects.select_related("official", "department")
+        page.interpreter_post = posts.get(pk=page.interpreter_post_id)
 
 
 def _clauses(keys: Iterable[str]) -> dict[str, Clause]:

@@ -1,7 +1,6 @@
 """What pages of lower rooms show that those rooms cannot know."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from django import template
 from django.template import Context
@@ -11,6 +10,7 @@ from cms.portal.selectors.interpretation_reading import InterpretationReading, r
 from cms.portal.selectors.items import InterpretationItem, interpretation_item
 from cms.portal.selectors.library import Library, read_library
 from cms.portal.selectors.policy_reading import PolicyReading, read_policy
+from cms.portal.templatetags.once import once
 from interpretations.selectors import published_interpretations_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from interpretations.models import InterpretationPage
 
 register = template.Library()
-_Answer = TypeVar("_Answer")
 
 
 @register.simple_tag
@@ -51,11 +50,4 @@ def interpretations_of(policy: "PolicyPage") -> list[InterpretationItem]:
 @register.simple_tag(takes_context=True)
 def interpretation_reading(context: Context, page: "InterpretationPage") -> InterpretationReading:
     """Return an interpretation ready to be shown; asked twice in one rendering, it is read once."""
-    return _once(context, f"reading-{page.pk}", lambda: read_interpretation(page))
-
-
-def _once(context: Context, key: str, read: Callable[[], _Answer]) -> _Answer:
-    # render_context lives as long as one rendering and is shared by its blocks, which the context itself is not.
-    if key not in context.render_context:
-        context.render_context[key] = read()
-    return cast("_Answer", context.render_context[key])
+    return once(context, f"reading-{page.pk}", lambda: read_interpretation(page))
