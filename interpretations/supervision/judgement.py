@@ -112,8 +112,9 @@ def works_on(cutoff: date, *, items: Iterable[ItemFact]) -> list[Work]:
     """Group ``items`` (all that had been published by ``cutoff``) into works; those with no page still public are left out.
 
     Two pages are one work when they show the same finished work from elsewhere or, without one, when their texts are
-    equal. The earliest public page stands for the work, and the work keeps the first publication of all of them:
-    withdrawing an item and publishing it anew starts nothing.
+    equal and they give them the same form: the text forms are one form, and so are the two that a video gives. The
+    earliest public page stands for the work, and the work keeps the first publication of all of them: withdrawing an
+    item and publishing it anew starts nothing.
     """
     groups: dict[str, list[ItemFact]] = defaultdict(list)
     published = (item for item in items if item.first_published_on <= cutoff)
@@ -128,6 +129,9 @@ def works_on(cutoff: date, *, items: Iterable[ItemFact]) -> list[Work]:
 
 
 def _identity(item: ItemFact) -> str:
-    if item.finished_work_url and not Form(item.form).is_text:
+    form = Form(item.form)
+    if item.finished_work_url and not form.is_text:
         return f"work:{item.finished_work_url}"
-    return f"text:{item.text_key}" if item.text_key else f"item:{item.key}"
+    if not item.text_key:
+        return f"item:{item.key}"
+    return f"{'text' if form.is_text else PRODUCTION_OF_FORM.get(form, form)}:{item.text_key}"

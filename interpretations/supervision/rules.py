@@ -22,7 +22,7 @@ RULES: tuple[Promise, ...] = (
     ),
     _("A video without proof of captions counts and is flagged."),
     _(
-        "Pages with the same text, or showing the same finished work, are one 篇; the earliest public page stands for it, with the first publication of all of them. One video on three policies is 1 篇 and 3 件."
+        "Pages with the same text in the same form (all text forms being one), or showing the same finished work, are one 篇; the earliest public page stands for it, with the first publication of all of them. One video on three policies is 1 篇 and 3 件."
     ),
     _(
         "What was withdrawn stops counting on that day; what is not open to everyone does not count."

@@ -1,6 +1,5 @@
 """The report and the form that decides about one policy."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
@@ -109,18 +108,22 @@ class ReportView(_Guarded, TemplateView):
         values = {name: self.form[name].value() for name in self.form.fields}
         return {name: str(value) for name, value in values.items() if value}
 
-    def _presets(self) -> Iterable[tuple[str, str, bool]]:
+    def _presets(self) -> list[tuple[str, str, bool]]:
+        """Return label, query and whether it is the one shown, for each period at hand."""
         today = timezone.localdate()
         quarter = quarter_of(today)
         kept = {name: value for name, value in self._asked().items() if name == "department"}
-        for label, period in (
+        shown = self.report.scope.period if self.report else None
+        periods = (
             (_("This month"), month_of(today)),
             (_("This quarter"), quarter),
             (_("Last quarter"), quarter_of(quarter.first - timedelta(days=1))),
             (_("This year"), year_of(today)),
-        ):
-            chosen = self.report is not None and self.report.scope.period == period
-            yield label, urlencode({**kept, **_dates(period)}), chosen
+        )
+        return [
+            (label, urlencode({**kept, **_dates(period)}), period == shown)
+            for label, period in periods
+        ]
 
     def _department(self) -> str:
         return str(self.form.cleaned_data["department"] or _("All departments"))

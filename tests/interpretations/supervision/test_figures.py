@@ -184,6 +184,22 @@ def test_five_shorts_on_one_policy_are_five_items_and_one_policy() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("forms", "items"),
+    [
+        ((Form.ARTICLE, Form.EXPERT, Form.QUESTIONS), 1),
+        ((Form.VIDEO, Form.SHORT_VIDEO), 1),
+        ((Form.ARTICLE, Form.VIDEO, Form.H5), 3),
+        ((Form.AUDIO, Form.ANIMATION), 2),
+    ],
+)
+def test_one_text_counts_once_in_each_form(forms: tuple[Form, ...], items: int) -> None:
+    pages = [
+        f.film(101 + number, form=form.value, text_key="same") for number, form in enumerate(forms)
+    ]
+    assert f.figure(M4A, f.report(f.policy(), *pages)).denominator == items
+
+
 def test_a_copy_is_listed_and_names_what_it_copies() -> None:
     answer = f.report(f.policy(), f.item(), f.item(102, text_key="text-101"))
     assert f.fractions(answer)["M3b"] == "1/1"
