@@ -26,7 +26,7 @@ def descendant_codes(region: Region) -> list[str]:
         for code, key in inside.pop(open_regions.pop(), []):
             found.append(code)
             open_regions.append(key)
-    return [region.code, *sorted(found)]
+    return [region.code, *sorted(set(found) - {region.code})]
 
 
 def codes_touching(region: Region) -> set[str]:

@@ -29,7 +29,16 @@ RULES = (
 def test_the_ladder_of_a_notice_becomes_a_tree():
     clauses = read(NOTICE)
 
-    assert list(clauses) == ["pre-1", "c-1", "c-1-1", "c-1-2", "c-1-2-1", "c-1-2-1-1", "c-2", "c-2-1"]
+    assert list(clauses) == [
+        "pre-1",
+        "c-1",
+        "c-1-1",
+        "c-1-2",
+        "c-1-2-1",
+        "c-1-2-1-1",
+        "c-2",
+        "c-2-1",
+    ]
     assert children_of(clauses["c-1"]) == ["c-1-1", "c-1-2"]
     assert [clauses[anchor].level for anchor in ("c-1", "c-1-2", "c-1-2-1", "c-1-2-1-1")] == [
         ClauseLevel.PART,
@@ -68,7 +77,9 @@ def test_a_clause_is_cited_as_people_name_it(text, anchor, citation):
 
 
 def test_a_line_under_an_item_that_ends_in_a_colon_belongs_to_the_item():
-    clauses = read("取暖办法\n第一条 条件是：\n（一）下列情形：\n情形说明。\n（二）乙。\n另起一款。")
+    clauses = read(
+        "取暖办法\n第一条 条件是：\n（一）下列情形：\n情形说明。\n（二）乙。\n另起一款。"
+    )
 
     assert children_of(clauses["a-1-1"]) == ["a-1-1-p2"]
     assert children_of(clauses["a-1"]) == ["a-1-1", "a-1-2", "a-1-p2"]
@@ -85,7 +96,11 @@ def test_an_article_whose_words_begin_on_the_next_line_starts_with_its_first_par
     ("line", "heading", "text"),
     [
         ("一、补贴标准", "补贴标准", "补贴标准"),
-        ("（一）以清单为依托,加强公开。围绕要求办。", "以清单为依托,加强公开", "以清单为依托,加强公开。围绕要求办。"),
+        (
+            "（一）以清单为依托,加强公开。围绕要求办。",
+            "以清单为依托,加强公开",
+            "以清单为依托,加强公开。围绕要求办。",
+        ),
         ("（一）每户1200元。", "", "每户1200元。"),
         ("（一）其中：", "", "其中："),
         ("一、" + "长" * 61, "", "长" * 61),
@@ -120,13 +135,17 @@ def test_attachments_hold_their_clauses_under_anchors_of_their_own():
 
 
 def test_attachments_that_name_themselves_after_the_signature_are_told_apart():
-    clauses = read("关于取暖的通知\n一、标准\n市民政局\n2026年10月20日\n附件1：申请表\n甲。\n附件2：标准表\n乙。")
+    clauses = read(
+        "关于取暖的通知\n一、标准\n市民政局\n2026年10月20日\n附件1：申请表\n甲。\n附件2：标准表\n乙。"
+    )
 
     assert [clauses["f1"].label, clauses["f2"].label] == ["附件1：申请表", "附件2：标准表"]
 
 
 def test_what_speaks_of_the_whole_notice_at_its_end_is_no_part_of_the_last_section():
-    clauses = read("关于取暖的通知\n一、标准\n（一）每户1200元。\n本通知自印发之日起施行。\n市民政局\n2026年10月20日")
+    clauses = read(
+        "关于取暖的通知\n一、标准\n（一）每户1200元。\n本通知自印发之日起施行。\n市民政局\n2026年10月20日"
+    )
 
     assert clauses["c-1-1"].children == ()
     assert clauses["end-1"].text == "本通知自印发之日起施行。"
@@ -143,7 +162,9 @@ def test_a_number_used_twice_still_gives_every_clause_its_own_anchor_and_is_doub
     text = "关于取暖的通知\n一、标准\n一、程序"
 
     assert list(read(text)) == ["c-1", "c-1-x2"]
-    assert doubts_about(text) == ["一、 comes after 一、: the numbers do not follow one another. “一、程序”"]
+    assert doubts_about(text) == [
+        "一、 comes after 一、: the numbers do not follow one another. “一、程序”"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,8 +172,14 @@ def test_a_number_used_twice_still_gives_every_clause_its_own_anchor_and_is_doub
     [
         ("关于取暖的通知\n二、标准", "The numbering begins with 二、"),
         ("取暖办法\n第一条 甲。\n第三条 乙。", "第三条 comes after 第一条"),
-        ("关于取暖的通知\n一、标准\n（一）甲。\n（二）乙。\n不知归谁。", "may belong to 第一部分（二） alone"),
-        ("关于取暖的通知\n一、标准\n项目\t金额\t备注\n取暖\t1200元", "1 of 2 rows of a table have fewer cells"),
+        (
+            "关于取暖的通知\n一、标准\n（一）甲。\n（二）乙。\n不知归谁。",
+            "may belong to 第一部分（二） alone",
+        ),
+        (
+            "关于取暖的通知\n一、标准\n项目\t金额\t备注\n取暖\t1200元",
+            "1 of 2 rows of a table have fewer cells",
+        ),
         ("关于取暖的通知\n— 1 —\n正文。", "left out as page furniture: 1. “— 1 —”"),
     ],
 )
@@ -161,4 +188,6 @@ def test_what_is_unsure_is_said(text, doubt):
 
 
 def test_a_paragraph_under_several_sections_is_not_doubted():
-    assert doubts_about("关于取暖的通知\n一、标准\n（一）甲。\n说明甲。\n（二）乙。\n说明乙。") == []
+    assert (
+        doubts_about("关于取暖的通知\n一、标准\n（一）甲。\n说明甲。\n（二）乙。\n说明乙。") == []
+    )

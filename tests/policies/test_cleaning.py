@@ -22,7 +22,16 @@ def test_heading_marks_go_and_their_words_stay():
 
 @pytest.mark.parametrize(
     "line",
-    ["— 3 —", "- 12 -", "第 3 页 共 10 页", "第3页", "【打印本页】", "字体：大 中 小", "浏览次数：35次", "分享到："],
+    [
+        "— 3 —",
+        "- 12 -",
+        "第 3 页 共 10 页",
+        "第3页",
+        "【打印本页】",
+        "字体：大 中 小",
+        "浏览次数：35次",
+        "分享到：",
+    ],
 )
 def test_page_furniture_is_set_aside_not_lost(line):
     cleaned = clean(["正文。", line, "更多正文。"])

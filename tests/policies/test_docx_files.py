@@ -24,7 +24,12 @@ def test_paragraphs_and_tables_come_in_the_order_they_stand_in():
             cell.text = text
         document.add_paragraph("二、办理程序")
 
-    assert read(word_file(write)) == ["一、补贴标准", "项目\t标准", "取暖 补贴\t1200元", "二、办理程序"]
+    assert read(word_file(write)) == [
+        "一、补贴标准",
+        "项目\t标准",
+        "取暖 补贴\t1200元",
+        "二、办理程序",
+    ]
 
 
 def test_cells_merged_downwards_leave_an_empty_cell_so_that_columns_keep_their_places():
@@ -160,7 +165,9 @@ def test_a_password_is_asked_to_be_removed():
 
 
 def test_a_zip_bomb_is_refused_by_what_its_directory_says():
-    bomb = with_member(paragraphs("正文。"), "word/media/bomb.bin", b"\x00" * (docx_files.MAX_UNPACKED_BYTES + 1))
+    bomb = with_member(
+        paragraphs("正文。"), "word/media/bomb.bin", b"\x00" * (docx_files.MAX_UNPACKED_BYTES + 1)
+    )
     assert len(bomb) < 1_000_000
 
     with pytest.raises(UnreadablePolicyFileError, match="unpacks to far more"):

@@ -70,7 +70,12 @@ def test_what_was_unsure_is_printed(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "empty"), (b"\x00\x01", "binary"), (b"a" * (50 * 1024 * 1024), "too large"), (b"\xff\xfe\x00", "encoding")],
+    [
+        (b"", "empty"),
+        (b"\x00\x01", "binary"),
+        (b"a" * (50 * 1024 * 1024), "too large"),
+        (b"\xff\xfe\x00", "encoding"),
+    ],
     ids=["empty", "binary", "50 MB", "wrongly encoded"],
 )
 def test_a_bad_file_ends_in_one_clear_sentence_and_writes_nothing(tmp_path, content, reason):

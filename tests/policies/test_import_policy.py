@@ -44,7 +44,9 @@ def test_a_file_becomes_a_published_page_with_its_clauses():
 
 
 def test_a_word_file_becomes_the_same_page():
-    page = import_policy(paragraphs(*TEXT.splitlines()), filename="policy.docx", parent=make_library())
+    page = import_policy(
+        paragraphs(*TEXT.splitlines()), filename="policy.docx", parent=make_library()
+    )
 
     assert (page.title, page.clauses.count()) == (TITLE, 8)
 
@@ -69,7 +71,11 @@ def test_what_the_importer_knows_stands_against_the_text():
     )
     page = PolicyPage.objects.get(pk=page.pk)
 
-    assert (page.title, page.lead_department, page.published_on) == ("另一个标题", department, date(2026, 10, 21))
+    assert (page.title, page.lead_department, page.published_on) == (
+        "另一个标题",
+        department,
+        date(2026, 10, 21),
+    )
     assert (page.validity, page.is_example) == (Validity.IN_FORCE, True)
     assert list(page.themes.all()) == [theme]
     assert list(page.regions.all()) == [region]

@@ -31,13 +31,18 @@ def test_a_notice_says_who_wrote_what_to_whom_and_when():
     assert found.issued_on == date(2026, 10, 20)
 
 
-@pytest.mark.parametrize("number", ["鄂府发[2021]5号", "鄂府办规〔2021〕19号", "鄂民发（2021）第7号", "鄂府办发〔2026〕示例1号"])
+@pytest.mark.parametrize(
+    "number",
+    ["鄂府发[2021]5号", "鄂府办规〔2021〕19号", "鄂民发（2021）第7号", "鄂府办发〔2026〕示例1号"],
+)
 def test_a_document_number_is_found_in_every_kind_of_brackets(number):
     assert metadata_of(f"{number}\n关于取暖的通知\n正文。").document_number == number
 
 
 def test_an_order_is_numbered_and_issued_by_the_government_that_gave_it():
-    found = metadata_of("取暖办法\n鄂尔多斯市人民政府令\n第12号\n现予公布，自2026年11月1日起施行。\n市 长：张三\n2026年10月20日\n取暖办法\n第一条 甲。")
+    found = metadata_of(
+        "取暖办法\n鄂尔多斯市人民政府令\n第12号\n现予公布，自2026年11月1日起施行。\n市 长：张三\n2026年10月20日\n取暖办法\n第一条 甲。"
+    )
 
     assert found.document_number == "鄂尔多斯市人民政府令第12号"
     assert found.issuers == ("鄂尔多斯市人民政府",)
@@ -45,7 +50,10 @@ def test_an_order_is_numbered_and_issued_by_the_government_that_gave_it():
 
 
 def test_an_order_on_one_line_is_read_too():
-    assert metadata_of("鄂尔多斯市人民政府令第12号\n取暖办法\n正文。").document_number == "鄂尔多斯市人民政府令第12号"
+    assert (
+        metadata_of("鄂尔多斯市人民政府令第12号\n取暖办法\n正文。").document_number
+        == "鄂尔多斯市人民政府令第12号"
+    )
 
 
 def test_bodies_in_the_title_are_the_issuers_when_nobody_has_signed():
@@ -53,21 +61,33 @@ def test_bodies_in_the_title_are_the_issuers_when_nobody_has_signed():
 
 
 def test_a_title_printed_by_the_notice_stands_before_the_title_of_what_it_covers():
-    assert metadata_of("关于印发取暖办法的通知\n正文。\n市民政局\n2026年10月20日\n取暖办法\n第一条 甲。").title == "关于印发取暖办法的通知"
+    assert (
+        metadata_of(
+            "关于印发取暖办法的通知\n正文。\n市民政局\n2026年10月20日\n取暖办法\n第一条 甲。"
+        ).title
+        == "关于印发取暖办法的通知"
+    )
 
 
 def test_a_notice_without_a_title_takes_that_of_what_it_covers():
-    assert metadata_of("各旗区：\n现印发。\n市民政局\n2026年10月20日\n取暖办法\n第一条 甲。").title == "取暖办法"
+    assert (
+        metadata_of("各旗区：\n现印发。\n市民政局\n2026年10月20日\n取暖办法\n第一条 甲。").title
+        == "取暖办法"
+    )
 
 
 def test_a_document_that_is_only_attached_is_the_body():
-    found = parse_text("关于印发取暖办法的通知\n现印发。\n市民政局\n2026年10月20日\n附件\n取暖办法\n第一条 甲。")
+    found = parse_text(
+        "关于印发取暖办法的通知\n现印发。\n市民政局\n2026年10月20日\n附件\n取暖办法\n第一条 甲。"
+    )
 
     assert [clause.anchor for clause in found.walk()] == ["a-1"]
 
 
 def test_a_table_of_contents_is_not_read_as_clauses():
-    found = parse_text("取暖办法\n目 录\n第一章 总则 1\n第二章 标准 3\n第一章 总则\n第一条 甲。\n第二章 标准\n第二条 乙。")
+    found = parse_text(
+        "取暖办法\n目 录\n第一章 总则 1\n第二章 标准 3\n第一章 总则\n第一条 甲。\n第二章 标准\n第二条 乙。"
+    )
 
     assert [clause.anchor for clause in found.walk()] == ["ch-1", "a-1", "ch-2", "a-2"]
 

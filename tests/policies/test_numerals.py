@@ -36,7 +36,9 @@ def test_writing_a_number_and_reading_it_gives_it_back(number):
     assert to_number(to_chinese(number)) == number
 
 
-@pytest.mark.parametrize(("number", "text"), [(10, "十"), (15, "十五"), (110, "一百一十"), (0, "零")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(10, "十"), (15, "十五"), (110, "一百一十"), (0, "零")]
+)
 def test_numbers_are_written_as_articles_are_numbered(number, text):
     assert to_chinese(number) == text
 

@@ -88,7 +88,11 @@ def read(folder, name):
 
 
 def test_every_policy_in_the_folder_has_its_expectations(shared_policies):
-    found = {path.name for pattern in ("policy_*", "regulation_*") for path in shared_policies.glob(pattern)}
+    found = {
+        path.name
+        for pattern in ("policy_*", "regulation_*")
+        for path in shared_policies.glob(pattern)
+    }
 
     assert found == set(EXPECTED)
 
@@ -131,7 +135,9 @@ def test_only_what_is_really_unclear_in_a_real_policy_is_doubted(shared_policies
     assert all(any(expected in doubt for doubt in doubts) for expected in EXPECTED[name].doubts)
 
 
-def test_the_headings_of_the_ordos_sections_are_told_from_the_text_run_on_behind_them(shared_policies):
+def test_the_headings_of_the_ordos_sections_are_told_from_the_text_run_on_behind_them(
+    shared_policies,
+):
     _lines, parsed = read(shared_policies, "policy_ordos_2020_key_points.txt")
     clauses = {clause.anchor: clause for clause in parsed.walk()}
 

@@ -63,7 +63,8 @@ def test_clauses_behind_an_inserted_one_keep_their_keys_under_their_new_anchors(
     page = make_policy()
     before = keys_of(page)
     text = TEXT.replace(
-        "（一）每户每年补贴1200元。\n（二）困难", "（一）补贴按采暖季发放。\n（二）每户每年补贴1200元。\n（三）困难"
+        "（一）每户每年补贴1200元。\n（二）困难",
+        "（一）补贴按采暖季发放。\n（二）每户每年补贴1200元。\n（三）困难",
     )
 
     changes = reread(page, text)
@@ -79,7 +80,10 @@ def test_clauses_behind_an_inserted_one_keep_their_keys_under_their_new_anchors(
 def test_two_clauses_that_change_places_keep_their_keys():
     page = make_policy()
     before = keys_of(page)
-    text = TEXT.replace("（一）每户每年补贴1200元。\n（二）困难家庭每户每年补贴1800元。", "（一）困难家庭每户每年补贴1800元。\n（二）每户每年补贴1200元。")
+    text = TEXT.replace(
+        "（一）每户每年补贴1200元。\n（二）困难家庭每户每年补贴1800元。",
+        "（一）困难家庭每户每年补贴1800元。\n（二）每户每年补贴1200元。",
+    )
 
     reread(page, text)
 
@@ -100,7 +104,9 @@ def test_words_that_have_nothing_in_common_make_another_clause():
 def test_a_parent_that_goes_takes_no_child_that_stays_with_it():
     page = make_policy()
     before = keys_of(page)
-    text = TEXT.replace("一、补贴标准\n（一）每户", "（一）每户").replace("二、办理程序\n", "一、全然不同的另一个名称\n")
+    text = TEXT.replace("一、补贴标准\n（一）每户", "（一）每户").replace(
+        "二、办理程序\n", "一、全然不同的另一个名称\n"
+    )
 
     changes = reread(page, text)
 
@@ -111,11 +117,18 @@ def test_a_parent_that_goes_takes_no_child_that_stays_with_it():
 
 
 def test_several_clauses_with_the_same_words_keep_their_order():
-    text = TEXT.replace("（一）每户每年补贴1200元。", "（一）另行规定。").replace("（二）困难家庭每户每年补贴1800元。", "（二）另行规定。")
+    text = TEXT.replace("（一）每户每年补贴1200元。", "（一）另行规定。").replace(
+        "（二）困难家庭每户每年补贴1800元。", "（二）另行规定。"
+    )
     page = make_policy(text)
     before = keys_of(page)
 
-    reread(page, text.replace("（一）另行规定。", "（一）全新的一条内容，排在前面。\n（二）另行规定。", 1).replace("（二）另行规定。\n二、", "（三）另行规定。\n二、"))
+    reread(
+        page,
+        text.replace(
+            "（一）另行规定。", "（一）全新的一条内容，排在前面。\n（二）另行规定。", 1
+        ).replace("（二）另行规定。\n二、", "（三）另行规定。\n二、"),
+    )
 
     after = keys_of(page)
     assert {after["c-1-2"], after["c-1-3"]} == {before["c-1-1"], before["c-1-2"]}

@@ -30,7 +30,9 @@ def other(number, *, day="20日", **fields):
     return make_policy(text, **fields)
 
 
-def test_the_library_lists_public_policies_the_newest_first_with_few_queries(django_assert_num_queries):
+def test_the_library_lists_public_policies_the_newest_first_with_few_queries(
+    django_assert_num_queries,
+):
     old, new = other(1, day="1日"), other(2, day="2日")
     undated = make_policy("一、没有日期。")
     other(3, publish=False)

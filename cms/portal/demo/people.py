@@ -21,6 +21,11 @@ _MAY = {
         "wagtailadmin.access_admin",
         "supervision.view_report",
         "supervision.add_obligationdecision",
+        *(
+            f"organisations.{verb}_{model}"
+            for model in ("department", "official", "post")
+            for verb in ("add", "change")
+        ),
     ),
 }
 _EDITORS_MAY_WITH_PAGES = ("add_page", "change_page", "publish_page")
