@@ -27,7 +27,7 @@ class EspeakEngine(NarrationEngine):
     version: ClassVar[str] = "1"
     is_synthetic: ClassVar[bool] = True
 
-    def __init__(self, *, program: str = "espeak-ng", words_per_minute: int = 165) -> None:
+    def __init__(self, *, program: str = "espeak-ng", words_per_minute: int = 185) -> None:
         self._program = program
         self._words_per_minute = words_per_minute
 

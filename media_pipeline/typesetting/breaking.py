@@ -1,7 +1,7 @@
 """Where a line of Chinese may break: the text cut into pieces, and the price of a break after each.
 
-A piece is one Han character or mark, or a whole Latin word or number. Prices are compared, never added to lengths:
-free, dear (inside a short 《title》 or a document number: only when nothing better fits) and forbidden (避头尾, inside a number with its unit).
+A piece is one Han character or mark, or a whole Latin word or number. A break is free, or inside a word (better not),
+dear (inside a short 《title》 or a document number: only when nothing better fits) or forbidden (避头尾, inside a number with its unit).
 """
 
 import re
@@ -14,8 +14,10 @@ from media_pipeline.typesetting.characters import (
     is_han,
     is_word_character,
 )
+from media_pipeline.typesetting.words import inside_words
 
 FREE: Final = 0.0
+INSIDE_WORD: Final = 60.0
 DEAR: Final = 3_000.0
 FORBIDDEN: Final = 1_000_000.0
 
@@ -70,12 +72,15 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     spans = [match.span() for match in _PIECE.finditer(text)]
     kept = _inner_positions(text, _KEPT)
     dear = _inner_positions(text, _DEAR)
+    words = inside_words(text)
     pieces = []
     for index, (start, end) in enumerate(spans):
         word = text[start:end]
         price = FORBIDDEN if end in kept else _price(word, text[end : end + 1])
         if price == FREE and end in dear:
             price = DEAR
+        elif price == FREE and end in words:
+            price = INSIDE_WORD
         gap = _gap(spans, index=index, text=text, kept=kept)
         pieces.append(Piece(word, price, gap))
     return tuple(pieces)

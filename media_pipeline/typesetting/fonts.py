@@ -51,6 +51,8 @@ def describe_character(character: str) -> str:
 def _coverage(path: Path) -> frozenset[int]:
     try:
         with TTFont(path, lazy=True) as font:
+            # Glyph names cost ten times more than the map itself, and nobody wants them.
+            font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
             return frozenset(font.getBestCmap())
     except (OSError, TTLibError) as error:
         raise MissingFontError(path) from error

@@ -6,13 +6,17 @@ from typing import Final
 
 from PIL import ImageDraw, ImageFont
 
-from media_pipeline.typesetting.breaking import DEAR, FORBIDDEN, Piece, pieces_of
+from media_pipeline.typesetting.breaking import DEAR, FORBIDDEN, FREE, INSIDE_WORD, Piece, pieces_of
 from media_pipeline.typesetting.characters import CLOSING, HANGING, OPENING, STOPS, is_han, clean
 from media_pipeline.typesetting.fonts import EM_ASCENT, Face
 
 _LINE_PRICE: Final = 20_000.0
 _WIDOW_PRICE: Final = 200_000.0
 _LEAST_LAST_LINE: Final = 2
+# Headings break by sense: after a stop rather than anywhere, and hardly ever inside a word.
+_HEADING_WORD_PRICE: Final = 3_000.0
+_HEADING_STOP_BONUS: Final = 1_500.0
+_HEADING_COMMA_BONUS: Final = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +153,23 @@ class _Breaker:
         if width > self._measure + 0.01 and stop - start > 1:
             return None
         is_last = stop == len(self._pieces)
-        price = _LINE_PRICE + (0.0 if is_last else self._pieces[stop - 1].break_price)
+        price = _LINE_PRICE + (0.0 if is_last else self._break_price(stop - 1, balanced=balanced))
         if is_last and start > 0 and self._letters(start, stop) < _LEAST_LAST_LINE:
             price += _WIDOW_PRICE
         if is_last and not balanced:
             return price
         return price + (max(self._measure - width, 0.0) / self._measure * 100) ** 2
+
+    def _break_price(self, index: int, *, balanced: bool) -> float:
+        """Price of ending a line after piece ``index``."""
+        piece = self._pieces[index]
+        if not balanced:
+            return piece.break_price
+        if piece.break_price == INSIDE_WORD:
+            return _HEADING_WORD_PRICE
+        if piece.break_price == FREE and piece.text in STOPS:
+            return -_HEADING_STOP_BONUS if piece.text != "、" else -_HEADING_COMMA_BONUS
+        return piece.break_price
 
     def _letters(self, start: int, stop: int) -> int:
         """How many letters the pieces hold, marks left out; enough is enough."""

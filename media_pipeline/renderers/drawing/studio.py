@@ -1,6 +1,7 @@
 """The studio: fonts, theme and scale in one place, and the pictures everything is put together from."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PIL import Image, ImageDraw
 
@@ -11,7 +12,8 @@ from media_pipeline.typesetting.fitting import TextStyle, fit_text
 from media_pipeline.typesetting.fonts import FontBook
 from media_pipeline.typesetting.paragraph import Setting
 
-_UNBOUNDED = 1_000_000.0
+_UNBOUNDED: Final = 1_000_000.0
+CHIP_HEIGHT_EM: Final = 1.77
 
 
 class Studio:
@@ -30,6 +32,10 @@ class Studio:
     def px(self, units: float) -> int:
         """Design units as whole pixels."""
         return round(units * self.scale)
+
+    def units(self, pixels: float) -> float:
+        """Pixels as design units."""
+        return pixels / self.scale
 
     def set(self, text: str, *, style: str, width: float, height: float = _UNBOUNDED) -> Setting:
         """Set ``text`` in the theme's ``style`` inside ``width`` × ``height`` units.
@@ -62,11 +68,13 @@ class Studio:
         setting.draw(ImageDraw.Draw(mask), x=0, y=0, fill=255)
         return shapes.tinted(mask, colour=colour)
 
-    def chip(self, text: str, *, ground: Colour, ink: Colour) -> Image.Image:
+    def chip(
+        self, text: str, *, ground: Colour, ink: Colour, style: str = "chip"
+    ) -> Image.Image:
         """A short text in a rounded box."""
-        setting = self.set(clean(text), style="chip", width=_UNBOUNDED)
-        pad = self.px(16)
-        height = self.px(46)
+        setting = self.set(clean(text), style=style, width=_UNBOUNDED)
+        height = round(setting.size * CHIP_HEIGHT_EM)
+        pad = round(setting.size * 0.62)
         picture = shapes.box(
             round(setting.width) + 2 * pad, height, colour=ground, radius=self.px(8)
         )
@@ -78,9 +86,10 @@ class Studio:
         )
         return picture
 
-    def chips(self, texts: Sequence[str], *, width: float) -> Image.Image:
+    def chips(self, texts: Sequence[str], *, width: float, style: str = "chip") -> Image.Image:
         """Clause chips in rows no wider than ``width`` units, as one RGBA picture."""
-        chips = [self.chip(t, ground=self.palette.chip, ink=self.palette.brand_ink) for t in texts]
+        palette = self.palette
+        chips = [self.chip(t, ground=palette.chip, ink=palette.brand_ink, style=style) for t in texts]
         gap, places, x, y = self.px(12), [], 0, 0
         for chip in chips:
             if x and x + chip.width > self.px(width):

@@ -1,5 +1,6 @@
 """Captions: what is said, as WebVTT cues short enough to read, each with the time it is said at."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from media_pipeline.typesetting.characters import is_han
 LINE_WIDTH: Final = 36
 """Half-widths in a line: 18 Han characters."""
 _LINES: Final = 2
+_LONGEST_SECONDS: Final = 7.0
 _LEAST_GAP_SECONDS: Final = 0.08
 _GOOD_STOPS: Final = frozenset("，、；：,")
 _MARKS: Final = re.compile(r"[，。、；：！？,.;:!?]+$")
@@ -26,7 +28,7 @@ class Cue:
 
 def cues_for(text: str, *, start: float, stop: float) -> tuple[Cue, ...]:
     """The cues of one sentence said from ``start`` to ``stop``; its parts share the time by length."""
-    parts = split_caption(text)
+    parts = split_caption(text, at_least=math.ceil((stop - start) / _LONGEST_SECONDS))
     weights = [max(display_width(part), 1) for part in parts]
     cues, passed = [], 0
     for part, weight in zip(parts, weights, strict=True):
@@ -42,16 +44,18 @@ def display_width(text: str) -> int:
     return sum(1 if ord(c) < 0x2E80 and c not in "“”‘’…—" else 2 for c in text)  # noqa: PLR2004 - first CJK block
 
 
-def split_caption(text: str) -> tuple[str, ...]:
+def split_caption(text: str, *, at_least: int = 1) -> tuple[str, ...]:
     """Cut a sentence into captions of at most two lines, at commas where there are any.
 
-    Never inside a number with its unit, a Latin word or before a closing mark.
+    Never inside a number with its unit, a Latin word or before a closing mark. ``at_least`` so many parts are wanted
+    (because it is said slowly), but none is made shorter than half a line for that.
     """
     most = LINE_WIDTH * _LINES
-    if display_width(text) <= most:
+    total = display_width(text)
+    count = max(-(-total // (most - 8)) if total > most else 1, min(at_least, total // (LINE_WIDTH // 2)))
+    if count <= 1:
         return (text,)
-    count = -(-display_width(text) // (most - 8))
-    wanted = display_width(text) / count
+    wanted = total / count
     parts: list[str] = []
     current = ""
     for piece in pieces_of(text):
@@ -94,7 +98,8 @@ def write_webvtt(cues: list[Cue], *, language: str) -> str:
     for index, cue in enumerate(cues):
         stop = cue.stop
         if index + 1 < len(cues):
-            stop = max(min(stop, cues[index + 1].start - _LEAST_GAP_SECONDS), cue.start + 0.2)
+            stop = max(min(stop, cues[index + 1].start - _LONGEST_SECONDS: Final = 7.0
+_LEAST_GAP_SECONDS), cue.start + 0.2)
         text = _two_lines(_MARKS.sub("", cue.text) or cue.text)
         safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         blocks.append(f"{index + 1}\n{_clock(cue.start)} --> {_clock(stop)}\n{safe}")

@@ -13,8 +13,8 @@ from av.video.stream import VideoStream
 
 from media_pipeline.renderers.video.soundtrack import RATE, Samples
 
-_AUDIO_BIT_RATE: Final = 96_000
-_FULL_SCALE: Final = 32767
+_AUDIO_BIT_RATE: Final = 112_000
+_AAC_FRAME: Final = 1024
 
 
 class ScenesDifferError(Exception):
@@ -39,6 +39,8 @@ def assemble(
             video.time_base = Fraction(1, fps)
         audio = output.add_stream("aac", rate=RATE, layout="mono")
         audio.codec_context.bit_rate = _AUDIO_BIT_RATE
+        # A third of the default coder's time, and its peaks stay where the limiter put them (the other's rise 3 dB).
+        audio.codec_context.options = {"aac_coder": "fast"}
         audio.metadata["language"] = "zho"
         pictures = _pictures(scenes, video, fps=fps, header=header)
         for packet in heapq.merge(pictures, _sounds(output, sound=sound), key=_time):
@@ -78,12 +80,11 @@ def _pictures(
 
 def _sounds(output: OutputContainer, *, sound: Samples) -> Iterator[av.Packet]:
     stream = output.streams.audio[0]
-    pcm = (np.clip(sound, -1, 1) * _FULL_SCALE).astype(np.int16).reshape(1, -1)
-    frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")
-    frame.sample_rate = RATE
-    frame.pts = 0
-    frame.time_base = Fraction(1, RATE)
-    resampler = av.AudioResampler(format="fltp", layout="mono", rate=RATE, frame_size=1024)
-    for part in (*resampler.resample(frame), *resampler.resample(None)):
-        yield from stream.encode(part)
+    for start in range(0, sound.size, _AAC_FRAME):
+        part = np.ascontiguousarray(sound[start : start + _AAC_FRAME]).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(part, format="fltp", layout="mono")
+        frame.sample_rate = RATE
+        frame.pts = start
+        frame.time_base = Fraction(1, RATE)
+        yield from stream.encode(frame)
     yield from stream.encode(None)

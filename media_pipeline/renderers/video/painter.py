@@ -37,6 +37,10 @@ class ScenePainter:
     def _ground(self) -> Image.Image:
         return draw_ground(self._stage, size=self.size)
 
+    def rest(self) -> None:
+        """Forget what can be drawn again: a film has many scenes, and each ground is a whole picture."""
+        self.__dict__.pop("_ground", None)
+
     def state(self, frame: int) -> FrameState:
         """What decides the pixels of ``frame``."""
         index = next(i for i, shot in enumerate(self.shots) if frame < shot.stop)

@@ -125,6 +125,7 @@ class VideoRenderer(Renderer):
 
             if not path.exists():
                 encode_scene(scene.painter, path, fps=film.fps, on_frames=on_frames)
+            scene.painter.rest()
             on_frames(scene.painter.frames)
             paths.append(path)
         return paths

@@ -92,7 +92,7 @@ class Stage:
 
     def units(self, pixels: float) -> float:
         """Pixels as design units."""
-        return pixels / self.studio.scale
+        return self.studio.units(pixels)
 
 
 def draw_ground(stage: Stage, *, size: tuple[int, int]) -> Image.Image:

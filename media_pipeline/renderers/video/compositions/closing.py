@@ -7,6 +7,7 @@ from PIL import Image
 from media_pipeline.renderers.drawing import shapes
 from media_pipeline.renderers.drawing.icons import icon
 from media_pipeline.renderers.drawing.qr import qr_code
+from media_pipeline.renderers.video.compositions.pattern import tile_row
 from media_pipeline.renderers.video.motion import Element, Wipe
 from media_pipeline.renderers.video.stage import FLOOR, MARGIN, WIDTH, Shot, Stage, Timing
 from media_pipeline.storyboard import Scene, SceneKind
@@ -25,9 +26,9 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     heading = studio.set(scene.heading or storyboard.title, style="closing", width=measure, height=400)
     elements: list[Element] = [Wipe(rule, studio.px(MARGIN), studio.px(184), enter=timing.start + 8)]
     elements.append(stage.place(heading, colour=palette.on_panel, at=(MARGIN, 222), enter=timing.start + 10, rise=40))
-    top = 222 + stage.units(heading.height) + 44
+    top = 222 + stage.units(heading.height) + 56
     for number, (name, text) in enumerate(_lines(stage, scene=scene)):
-        setting = studio.set(text, style="kicker", width=measure - 80, height=max(FLOOR - 60 - top, 60))
+        setting = studio.set(text, style="kicker", width=measure - 80, height=max(FLOOR - 130 - top, 60))
         sign = icon(name, size=studio.px(48), colour=palette.accent)
         enter = _enter(timing, number=number, scene=scene)
         elements.append(stage.sprite(sign, at=(MARGIN, top), enter=enter))
@@ -35,6 +36,7 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
             stage.place(setting, colour=palette.on_panel, at=(MARGIN + 76, top), enter=enter)
         )
         top += max(stage.units(setting.height), 48) + 28
+    elements += tile_row(stage, first=0, count=8, enter=timing.start + 8)
     if storyboard.address.strip():
         card = stage.sprite(_card(stage), at=(_CARD_LEFT, (FLOOR - _CARD_HEIGHT) / 2), enter=timing.start + 14, rise=60)
         elements.append(card)

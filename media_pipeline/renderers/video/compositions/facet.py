@@ -4,13 +4,12 @@ from typing import Final
 
 from media_pipeline.renderers.drawing import shapes
 from media_pipeline.renderers.drawing.icons import icon, icon_for
-from media_pipeline.renderers.drawing.tiles import tile
+from media_pipeline.renderers.video.compositions.pattern import TILE, tile_row
 from media_pipeline.renderers.video.compositions.rows import Block, Rows, enter_of
 from media_pipeline.renderers.video.motion import Element, Sprite, Wipe
 from media_pipeline.renderers.video.stage import FLOOR, MARGIN, PANEL_WIDTHS, WIDTH, Shot, Stage, Timing
 from media_pipeline.storyboard import Scene, SceneKind
 
-_TILE: Final = 96
 _ICON: Final = 92
 _GUTTER: Final = 88
 _CONTENT_DELAY: Final = 7
@@ -41,23 +40,7 @@ def _panel_elements(
         Wipe(rule, studio.px(MARGIN), studio.px(268), enter=enter + 2),
         stage.place(heading, colour=palette.on_panel, at=(MARGIN, 306), enter=enter + 4),
     ]
-    return (*elements, *_tiles(stage, columns=width // _TILE, enter=enter))
-
-
-def _tiles(stage: Stage, *, columns: int, enter: int) -> list[Element]:
-    """A row of the pattern along the foot of the panel."""
-    side = stage.studio.px(_TILE)
-    y = stage.studio.px(FLOOR) - side
-    return [
-        Wipe(
-            tile(stage.index + column, side=side, palette=stage.studio.palette),
-            column * side,
-            y,
-            enter=enter + 2 * column,
-            is_upward=True,
-        )
-        for column in range(columns)
-    ]
+    return (*elements, *tile_row(stage, first=0, count=width // TILE, enter=enter))
 
 
 def _shots(

@@ -8,16 +8,22 @@ from typing import Final
 from PIL import Image
 
 from media_pipeline.renderers.drawing import shapes
+from media_pipeline.renderers.video.compositions.pattern import TILE, tile_row
 from media_pipeline.renderers.video.motion import Counter, Element, Wipe
 from media_pipeline.renderers.video.stage import FLOOR, MARGIN, WIDTH, Shot, Stage, Timing
 from media_pipeline.storyboard import KeyFigure, Scene, SceneKind
 from media_pipeline.typesetting.characters import clean
 from media_pipeline.typesetting.fitting import DoesNotFitError
+from media_pipeline.typesetting.fonts import EM_ASCENT
 from media_pipeline.typesetting.paragraph import Setting, set_text
 
 _MOST_A_PAGE: Final = 4
 _GUTTER: Final = 72
-_TOP: Final = 330
+_TOP: Final = 324
+_BOTTOM: Final = FLOOR - 128
+_LABEL_HEIGHT: Final = 170
+_FIGURE_LEADING: Final = 1.2
+_UNIT_LEADING: Final = 1.1
 _COUNTABLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _PAGE_LEAD_FRAMES: Final = 4
 
@@ -45,6 +51,7 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     for number, group in enumerate(groups):
         enters = [timing.enters[index] for index in group]
         elements = _heading(stage, scene=scene, enter=starts[number] + (6 if number == 0 else -60))
+        elements += tile_row(stage, first=WIDTH // TILE - 6, count=6, enter=starts[number] + 8)
         elements += _figures(stage, figures=[figures[index] for index in group], enters=enters)
         before = stage.panel_before if number == 0 else panel
         shots.append(Shot(starts[number], stops[number], before, panel, tuple(elements)))
@@ -65,10 +72,11 @@ def _cells(count: int) -> list[_Cell]:
     columns = 2 if count == _MOST_A_PAGE else count
     rows = -(-count // columns)
     width = (WIDTH - 2 * MARGIN - (columns - 1) * _GUTTER) / columns
-    height = (FLOOR - _TOP - 70) / rows
-    top = _TOP + (60 if rows == 1 else 0)
+    height = (_BOTTOM - _TOP) / rows
     return [
-        _Cell(MARGIN + (i % columns) * (width + _GUTTER), top + (i // columns) * height, width, height)
+        _Cell(
+            MARGIN + (i % columns) * (width + _GUTTER), _TOP + (i // columns) * height, width, height
+        )
         for i in range(count)
     ]
 
@@ -84,7 +92,11 @@ def _figures(stage: Stage, *, figures: list[KeyFigure], enters: list[int]) -> li
 
 def _number(stage: Stage, text: str, *, size: float) -> Setting:
     face = stage.studio.fonts.face("sans-black", size=size * stage.studio.scale)
-    return set_text(text, face=face, measure=1_000_000, leading=1.1)
+    return set_text(text, face=face, measure=1_000_000, leading=_FIGURE_LEADING)
+
+
+def _label(stage: Stage, figure: KeyFigure, *, cell: _Cell) -> Setting:
+    return stage.studio.set(figure.label, style="figure_label", width=cell.width, height=_LABEL_HEIGHT)
 
 
 def _unit(stage: Stage, figure: KeyFigure, *, width: float) -> Setting:
@@ -93,7 +105,6 @@ def _unit(stage: Stage, figure: KeyFigure, *, width: float) -> Setting:
 
 def _common_size(stage: Stage, *, figures: list[KeyFigure], cells: list[_Cell]) -> float:
     """The largest size at which every number fits beside its unit: figures side by side are equal in size."""
-    room_above = 120 if len(figures) == _MOST_A_PAGE else 160
     for size in stage.studio.theme.styles["figure"].sizes:
         if all(
             stage.units(
@@ -101,7 +112,8 @@ def _common_size(stage: Stage, *, figures: list[KeyFigure], cells: list[_Cell]) 
             )
             + 24
             <= cell.width
-            and size * 1.1 + room_above <= cell.height
+            and size * _FIGURE_LEADING + 36 + _label(stage, f, cell=cell).height / stage.studio.scale
+            <= cell.height - 24
             for f, cell in zip(figures, cells, strict=True)
         ):
             return size
@@ -114,17 +126,23 @@ def _figure(
     """Rule, label, number and unit of one figure."""
     studio, palette = stage.studio, stage.studio.palette
     line = shapes.box(studio.px(cell.width), max(studio.px(3), 1), colour=palette.on_panel_soft)
-    label = studio.set(figure.label, style="figure_label", width=cell.width, height=120)
+    label = _label(stage, figure, cell=cell)
     value = clean(figure.value)
     number = _number(stage, value, size=size)
-    number_y = cell.y + 30 + stage.units(label.height) + 8
+    block = size * _FIGURE_LEADING + 12 + stage.units(label.height)
+    number_y = cell.y + 24 + max((cell.height - 24 - block) / 2 - 30, 0)
     area_x, area_y = studio.px(cell.x), studio.px(number_y)
     draw = _drawer(stage, size=size)
     picture = draw(value)
     area = (area_x, area_y, area_x + picture.width, area_y + picture.height)
     elements: list[Element] = [
         Wipe(line, studio.px(cell.x), studio.px(cell.y), enter=enter),
-        stage.place(label, colour=palette.on_panel_soft, at=(cell.x, cell.y + 26), enter=enter + 2),
+        stage.place(
+            label,
+            colour=palette.on_panel_soft,
+            at=(cell.x, number_y + size * _FIGURE_LEADING + 12),
+            enter=enter + 10,
+        ),
     ]
     if _COUNTABLE.fullmatch(value):
         elements.append(Counter(draw, value, area, enter=enter + 4))
@@ -133,9 +151,9 @@ def _figure(
     if figure.unit.strip():
         unit = _unit(stage, figure, width=cell.width)
         x = cell.x + stage.units(number.width) + 20
-        # The unit stands on the number's base line: both lines' ascent is 0.88 em.
-        base = number_y + (0.05 + 0.88) * size
-        y = base - stage.units(unit.size) * (0.05 + 0.88)
+        # The unit stands on the number's base line.
+        base = number_y + ((_FIGURE_LEADING - 1) / 2 + EM_ASCENT) * size
+        y = base - ((_UNIT_LEADING - 1) / 2 + EM_ASCENT) * stage.units(unit.size)
         elements.append(stage.place(unit, colour=palette.on_panel, at=(x, y), enter=enter + 8))
     return elements
 

@@ -1,6 +1,6 @@
 """Rows of points: each a numbered block with its detail and clause chips, broken over pages where they are too many."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PIL import Image
@@ -16,9 +16,11 @@ AREA_TOP: Final = 92
 AREA_HEIGHT: Final = 824
 _INDENT: Final = 104
 _LEAD_INDENT: Final = 52
-_LEAST_GAP: Final = 44
-_GREATEST_GAP: Final = 84
+_LEAST_GAP: Final = 64
+_GREATEST_GAP: Final = 108
 _RULE: Final = 8
+_MOST_BESIDE: Final = 0.4
+"""Clause chips wider than this part of a row go under the text instead of beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,38 @@ class Rows:
         if len(points) == 1:
             return [[block] for block in self._lead(points[0], item=first_item)]
         fitting = []
-        for suffix in ("", "_small"):
+        for suffix in ("_large", "", "_small"):
             blocks = [
                 block
                 for number, point in enumerate(points)
                 for block in self._numbered(point, number=number, item=first_item + number, suffix=suffix)
             ]
             fitting.append(self._pages(blocks))
+        # The fewest pages; of those the largest type.
         return min(fitting, key=len)
 
     def _numbered(self, point: Point, *, number: int, item: int, suffix: str) -> list[Block]:
         studio, palette = self.studio, self.studio.palette
-        measure = self.width - _INDENT
+        chips = studio.chips(point.clauses, width=self.width / 2) if point.clauses else None
+        beside = studio.units(chips.width) + 32 if chips else 0.0
+        is_beside = 0 < beside <= self.width * _MOST_BESIDE
+        measure = self.width - _INDENT - (beside if is_beside else 0.0)
         parts = self._split(studio.set(point.text, style="point" + suffix, width=measure))
-        marker = studio.marker(str(number + 1), ground=palette.panel, ink=palette.on_panel)
+        line = studio.units(parts[0].line_height)
+        marker = studio.marker(str(number + 1), ground=palette.panel, ink=palette.on_panel, side=line)
         blocks = [
             stack([(studio.draw(part, colour=palette.ink), studio.px(_INDENT), 0)]) for part in parts
         ]
-        blocks[0] = stack([(marker, 0, 0), (blocks[0], 0, studio.px(1))])
-        blocks = self._with_detail(blocks, point=point, indent=_INDENT, suffix=suffix)
+        blocks[0] = stack([(marker, 0, 0), (blocks[0], 0, 0)])
+        if chips and is_beside:
+            x = studio.px(self.width) - chips.width
+            chip = studio.chip(point.clauses[0], ground=palette.chip, ink=palette.brand_ink)
+            y = max(round((parts[0].line_height - chip.height) / 2), 0)
+            blocks[0] = stack([(blocks[0], 0, 0), (chips, x, y)])
+        below = () if is_beside else point.clauses
+        blocks = self._with_detail(
+            blocks, point=replace(point, clauses=below), indent=_INDENT, suffix=suffix
+        )
         return [Block(b, item, index / len(blocks)) for index, b in enumerate(blocks)]
 
     def _lead(self, point: Point, *, item: int) -> list[Block]:

@@ -1,0 +1,1 @@
+"""The infographic 一图读懂: a storyboard as one long picture."""
