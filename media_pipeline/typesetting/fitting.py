@@ -1,9 +1,14 @@
 """Fitting text into a box: the largest size that fits, never a clipped or shortened text."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from media_pipeline.typesetting.characters import STOPS
 from media_pipeline.typesetting.fonts import FontBook
 from media_pipeline.typesetting.paragraph import Setting, set_text
+
+
+_MOST_SHRUNK_FOR_SENSE: Final = 0.7
 
 
 class DoesNotFitError(Exception):
@@ -29,11 +34,16 @@ def fit_text(
 ) -> Setting:
     """Set ``text`` at the largest size of ``style`` at which it stays inside ``width`` × ``height``.
 
+    A balanced text (a heading) is set a little smaller when its lines then end at stops, that is, by sense.
+
     Raises:
         DoesNotFitError: It does not at any size.
         MissingGlyphError: A character cannot be drawn.
     """
+    largest: Setting | None = None
     for size in style.sizes:
+        if largest and size < largest.size * _MOST_SHRUNK_FOR_SENSE:
+            break
         setting = set_text(
             text,
             face=fonts.face(style.face, size=size),
@@ -42,5 +52,14 @@ def fit_text(
             is_balanced=style.is_balanced,
         )
         if setting.height <= height and setting.width <= width:
-            return setting
+            if not style.is_balanced or _ends_by_sense(setting):
+                return setting
+            largest = largest or setting
+    if largest:
+        return largest
     raise DoesNotFitError(text)
+
+
+def _ends_by_sense(setting: Setting) -> bool:
+    """Whether every line but the last ends with a stop."""
+    return all(line.text[-1:] in STOPS for line in setting.lines[:-1])

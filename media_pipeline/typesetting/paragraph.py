@@ -13,6 +13,8 @@ from media_pipeline.typesetting.fonts import EM_ASCENT, Face
 _LINE_PRICE: Final = 20_000.0
 _WIDOW_PRICE: Final = 200_000.0
 _LEAST_LAST_LINE: Final = 2
+_SHORT_LAST_LINE: Final = 4
+_SHORT_LAST_PRICE: Final = 400.0
 # Headings break by sense: after a stop rather than anywhere, and hardly ever inside a word.
 _HEADING_WORD_PRICE: Final = 3_000.0
 _HEADING_STOP_BONUS: Final = 1_500.0
@@ -156,6 +158,8 @@ class _Breaker:
         price = _LINE_PRICE + (0.0 if is_last else self._break_price(stop - 1, balanced=balanced))
         if is_last and start > 0 and self._letters(start, stop) < _LEAST_LAST_LINE:
             price += _WIDOW_PRICE
+        elif is_last and start > 0 and self._letters(start, stop) < _SHORT_LAST_LINE:
+            price += _SHORT_LAST_PRICE
         if is_last and not balanced:
             return price
         return price + (max(self._measure - width, 0.0) / self._measure * 100) ** 2

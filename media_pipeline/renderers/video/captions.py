@@ -98,8 +98,7 @@ def write_webvtt(cues: list[Cue], *, language: str) -> str:
     for index, cue in enumerate(cues):
         stop = cue.stop
         if index + 1 < len(cues):
-            stop = max(min(stop, cues[index + 1].start - _LONGEST_SECONDS: Final = 7.0
-_LEAST_GAP_SECONDS), cue.start + 0.2)
+            stop = max(min(stop, cues[index + 1].start - _LEAST_GAP_SECONDS), cue.start + 0.2)
         text = _two_lines(_MARKS.sub("", cue.text) or cue.text)
         safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         blocks.append(f"{index + 1}\n{_clock(cue.start)} --> {_clock(stop)}\n{safe}")
