@@ -16,6 +16,7 @@ from cms.policies.models import PolicyPage
 from interpretations.blocks import MeasuresBlock, QuestionsBlock
 from interpretations.enums import PRODUCTION_OF_FORM, Form, Occasion
 from interpretations.forms import InterpretationForm
+from interpretations.plain_text import paragraphs_of
 
 _PLAIN = ["bold", "ol", "ul", "link"]
 
@@ -164,7 +165,7 @@ class InterpretationPage(BasePage):
         """Return what is missing before residents may see it, by field."""
         missing: dict[str, str] = {}
         for field in ("background", "basis", "purpose", "measures"):
-            if not getattr(self, field):
+            if not self._says_something(field):
                 name = self._meta.get_field(field).verbose_name
                 missing[field] = str(
                     _("An interpretation is published with all four parts: “%(part)s” is empty.")
@@ -175,6 +176,11 @@ class InterpretationPage(BasePage):
                 _("Say who explains the policy: an official's post, or another person.")
             )
         return missing
+
+    def _says_something(self, facet: str) -> bool:
+        value = getattr(self, facet)
+        # An empty rich text is not an empty string: the editor leaves a paragraph without words.
+        return bool(value) if facet == "measures" else bool(paragraphs_of(value or ""))
 
     def _interpreter_errors(self) -> dict[str, str]:
         post = self.interpreter_post

@@ -21,7 +21,12 @@ def test_no_text_gives_no_paragraph():
 
 
 def test_sentences_keep_their_stops_and_closing_quotes():
-    assert sentences_of("他说“可以。”接着讲！还有吗？没有了") == ["他说“可以。”", "接着讲！", "还有吗？", "没有了"]
+    assert sentences_of("他说“可以。”接着讲！还有吗？没有了") == [
+        "他说“可以。”",
+        "接着讲！",
+        "还有吗？",
+        "没有了",
+    ]
 
 
 @given(st.text(alphabet="甲乙。！？；”，3000元", max_size=60))

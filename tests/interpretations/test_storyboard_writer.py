@@ -7,6 +7,8 @@ from interpretations.models import InterpretationPage
 from interpretations.storyboard_writer import write_storyboard
 from media_pipeline.storyboard import SceneKind, from_json, to_json
 
+pytestmark = pytest.mark.django_db
+
 CLAUSE = "3f8a3c1e-0d4b-4f43-9a5d-7d1f0c9f5a11"
 DIGEST = "a" * 64
 
@@ -26,17 +28,26 @@ def measure(number: int, *, figure: str = "") -> tuple[str, dict[str, object]]:
 
 
 def interpretation(**fields: object) -> InterpretationPage:
-    page = InterpretationPage(title="就业补贴怎么领", slug="x", contact="示例市就业服务中心", **fields)
-    return page
+    return InterpretationPage(
+        title="就业补贴怎么领", slug="x", contact="示例市就业服务中心", **fields
+    )
 
 
 @pytest.fixture
 def policy() -> PolicyPage:
-    return PolicyPage(title="就业创业若干措施", issuers="示例市人民政府", document_number="示府〔2026〕1号", is_example=True)
+    return PolicyPage(
+        title="就业创业若干措施",
+        issuers="示例市人民政府",
+        document_number="示府〔2026〕1号",
+        is_example=True,
+    )
 
 
 def stream(*blocks: tuple[str, dict[str, object]]) -> list[dict[str, object]]:
-    return [{"type": kind, "value": value, "id": f"block-{index}"} for index, (kind, value) in enumerate(blocks)]
+    return [
+        {"type": kind, "value": value, "id": f"block-{index}"}
+        for index, (kind, value) in enumerate(blocks)
+    ]
 
 
 def write(page: InterpretationPage, policy: PolicyPage, names: dict[str, str] | None = None):
@@ -49,11 +60,20 @@ def test_scenes_follow_the_facets_in_order(policy):
         basis="<p>依据。</p>",
         purpose="<p>目的。</p>",
         measures=stream(measure(1, figure="3000")),
-        questions=stream(("question", {"question": "谁能领？", "answer": "毕业生。", "clauses": []})),
+        questions=stream(
+            ("question", {"question": "谁能领？", "answer": "毕业生。", "clauses": []})
+        ),
     )
     storyboard = write(page, policy)
     assert [scene.key for scene in storyboard.scenes] == [
-        "title", "background-1", "basis-1", "purpose-1", "figures-1", "measures-1", "question-1", "closing",
+        "title",
+        "background-1",
+        "basis-1",
+        "purpose-1",
+        "figures-1",
+        "measures-1",
+        "question-1",
+        "closing",
     ]
     assert storyboard.is_example
     assert storyboard.document_number == "示府〔2026〕1号"
@@ -79,7 +99,9 @@ def test_many_measures_take_several_screens(policy):
 
 
 def test_long_background_is_cut_between_sentences_and_nothing_is_lost(policy):
-    text = "".join(f"这是用来说明背景情况的第{number}句话，它有一定的长度。" for number in range(12))
+    text = "".join(
+        f"这是用来说明背景情况的第{number}句话，它有一定的长度。" for number in range(12)
+    )
     page = interpretation(background=f"<p>{text}</p>")
     screens = [scene for scene in write(page, policy).scenes if scene.key.startswith("background")]
     assert len(screens) > 1
@@ -90,7 +112,11 @@ def test_long_background_is_cut_between_sentences_and_nothing_is_lost(policy):
 def test_a_key_figure_falls_back_to_the_measures_own_words(policy):
     page = interpretation(measures=stream(measure(1, figure="3000")))
     scene = next(s for s in write(page, policy).scenes if s.kind is SceneKind.KEY_FIGURES)
-    assert (scene.figures[0].value, scene.figures[0].unit, scene.figures[0].label) == ("3000", "元", "举措1")
+    assert (scene.figures[0].value, scene.figures[0].unit, scene.figures[0].label) == (
+        "3000",
+        "元",
+        "举措1",
+    )
     assert "举措13000元" in scene.narration
 
 
