@@ -1,5 +1,7 @@
 """The admin screens of an interpretation: who may use them and what they answer."""
 
+import json
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
@@ -171,7 +173,8 @@ def test_publishing_from_the_form_without_the_facets_shows_what_is_missing_and_l
     assert {"basis", "purpose", "measures", "interpreter_post"} <= set(
         answer.context["form"].errors
     )
-    assert "背景写好了" in answer.content.decode()
+    # The rich text stands in its field as JSON.
+    assert json.dumps("背景写好了").strip('"') in answer.content.decode()
     assert not policy.get_children().exists()
     data.pop("action-publish")
     assert client.post(address, data).status_code == 302
