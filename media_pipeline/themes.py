@@ -11,6 +11,7 @@ from media_pipeline.typesetting.fitting import TextStyle
 
 Colour = tuple[int, int, int]
 
+_LINEAR_BELOW: Final = 10
 _LUMINANCE_WEIGHTS: Final = (0.2126, 0.7152, 0.0722)
 
 
@@ -76,7 +77,10 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _luminance(colour: Colour) -> float:
-    linear = ((c / 255 / 12.92) if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour)
+    linear = (
+        (c / 255 / 12.92) if c <= _LINEAR_BELOW else ((c / 255 + 0.055) / 1.055) ** 2.4
+        for c in colour
+    )
     return sum(weight * part for weight, part in zip(_LUMINANCE_WEIGHTS, linear, strict=True))
 
 
@@ -106,7 +110,9 @@ _STYLES: Final = {
     "strip": TextStyle("sans-medium", (26, 23, 20), leading=1.3),
     "mark": TextStyle("sans-bold", (56,), leading=1.2),
     # Infographic, 1080 wide: read on a telephone at a third of its size.
-    "page_title": TextStyle("serif-black", (104, 94, 84, 76, 68, 60), leading=1.28, is_balanced=True),
+    "page_title": TextStyle(
+        "serif-black", (104, 94, 84, 76, 68, 60), leading=1.28, is_balanced=True
+    ),
     "page_source": TextStyle("sans-regular", (36, 33), leading=1.5),
     "page_kicker": TextStyle("sans-medium", (38, 34), leading=1.4),
     "page_heading": TextStyle("serif-black", (62, 56, 50), leading=1.3, is_balanced=True),

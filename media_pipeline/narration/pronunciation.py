@@ -21,10 +21,34 @@ load_phrases_dict(
 _LETTERS: Final = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        (
-            "ei1|bi4|xi1|di4|yi4|ai2 fu5|ji4|ei2 qi5|ai4|zhei4|kei4|ai2 er5|ai2 mu5|"
-            "en1|ou1|pi4|kiu1|a1|ai2 si5|ti4|you1|wei4|da2 bu5 liu5|ai2 ke5 si5|wai4|zi4"
-        ).split("|"),
+        [
+            "ei1",
+            "bi4",
+            "xi1",
+            "di4",
+            "yi4",
+            "ai2 fu5",
+            "ji4",
+            "ei2 qi5",
+            "ai4",
+            "zhei4",
+            "kei4",
+            "ai2 er5",
+            "ai2 mu5",
+            "en1",
+            "ou1",
+            "pi4",
+            "kiu1",
+            "a1",
+            "ai2 si5",
+            "ti4",
+            "you1",
+            "wei4",
+            "da2 bu5 liu5",
+            "ai2 ke5 si5",
+            "wai4",
+            "zi4",
+        ],
         strict=True,
     )
 )

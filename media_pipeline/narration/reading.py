@@ -9,6 +9,7 @@ from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
 _PHONE_DIGITS: Final = "零幺二三四五六七八九"
+_FULL_GROUP: Final = 1000
 _GROUPS: Final = ("", "万", "亿", "万亿")
 _LARGEST_READ_AS_NUMBER: Final = 10**16
 
@@ -49,7 +50,7 @@ def read_integer(value: int) -> str:
         group = groups[place]
         if not group:
             continue
-        if words and (group < 1000 or not groups[place + 1] or groups[place + 1] % 10 == 0):
+        if words and (group < _FULL_GROUP or not groups[place + 1] or groups[place + 1] % 10 == 0):
             words += "零"
         words += _read_group(group) + _GROUPS[place]
     if words.startswith("一十"):
@@ -93,7 +94,7 @@ def _read_date(match: re.Match[str]) -> str:
 
 def _read_clock(match: re.Match[str]) -> str:
     hour, minute = int(match.group(1)), int(match.group(2))
-    tail = "" if minute == 0 else ("零" if minute < 10 else "") + read_integer(minute) + "分"
+    tail = f"{'零' * match.group(2).startswith('0')}{read_integer(minute)}分" if minute else ""
     return f"{read_integer(hour)}点{tail}"
 
 

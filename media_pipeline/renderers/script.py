@@ -104,8 +104,9 @@ def transcript_of(storyboard: Storyboard) -> str:
     """The whole explanation as plain text: headings, and under each what is said or shown."""
     about = [storyboard.issuer, storyboard.document_number, storyboard.policy_title]
     blocks = [clean(storyboard.title), "\n".join(clean(line) for line in about if line)]
-    for scene in storyboard.scenes:
-        blocks.append("\n".join([clean(scene.heading), *_transcript_lines(scene)]))
+    blocks += [
+        "\n".join([clean(scene.heading), *_transcript_lines(scene)]) for scene in storyboard.scenes
+    ]
     closing = [clean(line) for line in (storyboard.contact, storyboard.address) if line]
     blocks.append("\n".join(closing))
     return "\n\n".join(block.strip() for block in blocks if block.strip()) + "\n"

@@ -17,7 +17,7 @@ from media_pipeline.typesetting.characters import (
 from media_pipeline.typesetting.words import inside_words
 
 FREE: Final = 0.0
-INSIDE_WORD: Final = 60.0
+INSIDE_WORD: Final = 150.0
 DEAR: Final = 3_000.0
 FORBIDDEN: Final = 1_000_000.0
 
@@ -68,7 +68,7 @@ UNIT_GAP: Final = 0.125
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Cut one cleaned line of text (no ``\\n``) into pieces."""
+    """Cut one cleaned line of text (no line ends in it) into pieces."""
     spans = [match.span() for match in _PIECE.finditer(text)]
     kept = _inner_positions(text, _KEPT)
     dear = _inner_positions(text, _DEAR)

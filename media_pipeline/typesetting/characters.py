@@ -41,7 +41,7 @@ def clean(text: str) -> str:
     """Make ``text`` fit to be set: composed characters, one kind of space, nothing invisible.
 
     Control, zero-width, bidirectional and variation characters are removed; blank runs become one space, and none is
-    left beside full-width punctuation; line ends become ``\\n`` and empty lines go.
+    left beside full-width punctuation; all line ends become the same and empty lines go.
     """
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = (_clean_line(line) for line in unified.split("\n"))

@@ -7,7 +7,6 @@ from media_pipeline.typesetting.characters import STOPS
 from media_pipeline.typesetting.fonts import FontBook
 from media_pipeline.typesetting.paragraph import Setting, set_text
 
-
 _MOST_SHRUNK_FOR_SENSE: Final = 0.7
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from PIL import ImageDraw, ImageFont
 
 from media_pipeline.typesetting.breaking import DEAR, FORBIDDEN, FREE, INSIDE_WORD, Piece, pieces_of
-from media_pipeline.typesetting.characters import CLOSING, HANGING, OPENING, STOPS, is_han, clean
+from media_pipeline.typesetting.characters import CLOSING, HANGING, OPENING, STOPS, clean, is_han
 from media_pipeline.typesetting.fonts import EM_ASCENT, Face
 
 _LINE_PRICE: Final = 20_000.0
@@ -74,7 +75,7 @@ def set_text(
     """Set ``text`` in lines at most ``measure`` pixels wide (stops may hang outside).
 
     Args:
-        text: Cleaned here; ``\\n`` starts a new line.
+        text: Cleaned here; a line end in it starts a new line.
         face: What it is set in.
         measure: Greatest line width in pixels.
         leading: Line height in em.
@@ -205,7 +206,7 @@ class _Breaker:
         while came_from[stops[-1]]:
             stops.append(came_from[stops[-1]])
         edges = [0, *reversed(stops)]
-        return [self._line(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [self._line(a, b) for a, b in pairwise(edges)]
 
     def _line(self, start: int, stop: int) -> Line:
         runs: list[Run] = []

@@ -43,7 +43,7 @@ class _Pen:
             (x - outer, y - outer, x + outer, y + outer), outline=255, width=self._width
         )
 
-    def frame(self, x0: float, y0: float, x1: float, y1: float, *, radius: float = 6) -> None:  # noqa: PLR0913, PLR0917 - two corners
+    def frame(self, x0: float, y0: float, x1: float, y1: float, *, radius: float = 6) -> None:
         """A rounded rectangle line."""
         half = STROKE / 2
         edges = tuple(v * self._unit for v in (x0 - half, y0 - half, x1 + half, y1 + half))

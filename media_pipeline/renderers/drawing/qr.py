@@ -21,7 +21,7 @@ def qr_code(address: str, *, side: int, dark: Colour) -> Image.Image:
         code = segno.make_qr(address, error="m")
     except DataOverflowError as error:
         raise TooLongForQrError(address) from error
-    modules, _ = code.symbol_size(scale=1, border=4)
+    modules = int(code.symbol_size(scale=1, border=4)[0])
     picture = Image.new("1", (modules, modules), 1)
     for y, row in enumerate(code.matrix_iter(scale=1, border=4)):
         for x, module in enumerate(row):

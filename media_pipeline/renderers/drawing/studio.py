@@ -68,9 +68,7 @@ class Studio:
         setting.draw(ImageDraw.Draw(mask), x=0, y=0, fill=255)
         return shapes.tinted(mask, colour=colour)
 
-    def chip(
-        self, text: str, *, ground: Colour, ink: Colour, style: str = "chip"
-    ) -> Image.Image:
+    def chip(self, text: str, *, ground: Colour, ink: Colour, style: str = "chip") -> Image.Image:
         """A short text in a rounded box."""
         setting = self.set(clean(text), style=style, width=_UNBOUNDED)
         height = round(setting.size * CHIP_HEIGHT_EM)
@@ -89,7 +87,9 @@ class Studio:
     def chips(self, texts: Sequence[str], *, width: float, style: str = "chip") -> Image.Image:
         """Clause chips in rows no wider than ``width`` units, as one RGBA picture."""
         palette = self.palette
-        chips = [self.chip(t, ground=palette.chip, ink=palette.brand_ink, style=style) for t in texts]
+        chips = [
+            self.chip(t, ground=palette.chip, ink=palette.brand_ink, style=style) for t in texts
+        ]
         gap, places, x, y = self.px(12), [], 0, 0
         for chip in chips:
             if x and x + chip.width > self.px(width):

@@ -37,7 +37,9 @@ class Column:
         self.parts.append(Placed(picture, self.studio.px(x), self.y))
         self.y += picture.height
 
-    def text(self, setting: Setting, *, colour: Colour, x: float = MARGIN, space: float = 0) -> None:
+    def text(
+        self, setting: Setting, *, colour: Colour, x: float = MARGIN, space: float = 0
+    ) -> None:
         """Put set text; only its lines count for the height."""
         self.y += self.studio.px(space)
         picture = self.studio.draw(setting, colour=colour)
@@ -60,7 +62,9 @@ def header(studio: Studio, *, storyboard: Storyboard, title: str) -> Image.Image
     palette = studio.palette
     column = Column(studio, top=56)
     if storyboard.is_example:
-        chip = studio.chip("示例", ground=palette.warning, ink=palette.on_warning, style="page_chip")
+        chip = studio.chip(
+            "示例", ground=palette.warning, ink=palette.on_warning, style="page_chip"
+        )
         column.parts.append(Placed(chip, studio.px(WIDTH - MARGIN) - chip.width, studio.px(52)))
     column.add(shapes.box(studio.px(84), studio.px(8), colour=palette.accent))
     if storyboard.issuer.strip():
@@ -68,7 +72,9 @@ def header(studio: Studio, *, storyboard: Storyboard, title: str) -> Image.Image
         column.text(setting, colour=palette.on_panel_soft, space=22)
     setting = studio.set(title, style="page_title", width=_INNER, height=620)
     column.text(setting, colour=palette.on_panel, space=26)
-    source = "\n".join(t for t in (storyboard.policy_title, storyboard.document_number) if t.strip())
+    source = "\n".join(
+        t for t in (storyboard.policy_title, storyboard.document_number) if t.strip()
+    )
     if source:
         setting = studio.set(source, style="page_source", width=_INNER)
         column.text(setting, colour=palette.on_panel_soft, space=32)
@@ -90,11 +96,15 @@ def key_figures(studio: Studio, *, scene: Scene) -> Image.Image:
         column.y += studio.px(44)
         width = (_INNER - 48 * (len(row) - 1)) / len(row)
         feet = [
-            _figure(column, figure=(f.value, f.unit, f.label), x=MARGIN + i * (width + 48), width=width)
+            _figure(
+                column, figure=(f.value, f.unit, f.label), x=MARGIN + i * (width + 48), width=width
+            )
             for i, f in enumerate(row)
         ]
         column.y = max(feet)
-    return band(studio, height=column.y + studio.px(64), ground=palette.panel_deep, parts=column.parts)
+    return band(
+        studio, height=column.y + studio.px(64), ground=palette.panel_deep, parts=column.parts
+    )
 
 
 def _figure(column: Column, *, figure: tuple[str, str, str], x: float, width: float) -> int:
@@ -128,7 +138,9 @@ def facet(studio: Studio, *, scene: Scene, ordinal: int) -> Image.Image:
     column.parts.append(Placed(sign, studio.px(MARGIN + 20), column.y))
     heading = studio.set(scene.heading, style="page_heading", width=_INNER - 40 - 128 - 150)
     top = column.y + max(round((sign.height - heading.height) / 2), 0)
-    column.parts.append(Placed(studio.draw(heading, colour=palette.ink), studio.px(MARGIN + 148), top))
+    column.parts.append(
+        Placed(studio.draw(heading, colour=palette.ink), studio.px(MARGIN + 148), top)
+    )
     ghost = studio.set(f"{ordinal:02d}", style="page_ordinal", width=200)
     column.parts.append(
         Placed(
@@ -167,7 +179,9 @@ def _points(column: Column, *, points: Sequence[Point]) -> None:
 def _point(column: Column, *, point: Point, x: float, style: str, space: float) -> None:
     studio, palette = column.studio, column.studio.palette
     width = WIDTH - MARGIN - 20 - x
-    column.text(studio.set(point.text, style=style, width=width), colour=palette.ink, x=x, space=space)
+    column.text(
+        studio.set(point.text, style=style, width=width), colour=palette.ink, x=x, space=space
+    )
     if point.detail.strip():
         detail = studio.set(point.detail, style="page_detail", width=width)
         column.text(detail, colour=palette.ink_soft, x=x, space=10)
@@ -180,7 +194,10 @@ def _card(studio: Studio, *, column: Column) -> Image.Image:
     palette = studio.palette
     top, foot = studio.px(40), column.y + studio.px(56)
     card = shapes.box(
-        studio.px(WIDTH - 2 * CARD_MARGIN), foot - top, colour=palette.card, radius=studio.px(_RADIUS)
+        studio.px(WIDTH - 2 * CARD_MARGIN),
+        foot - top,
+        colour=palette.card,
+        radius=studio.px(_RADIUS),
     )
     parts = [Placed(card, studio.px(CARD_MARGIN), top), *column.parts]
     return band(studio, height=foot, ground=palette.paper, parts=parts)
@@ -194,7 +211,9 @@ def questions(studio: Studio, *, scenes: Sequence[Scene]) -> Image.Image:
     column.parts.append(Placed(sign, studio.px(MARGIN + 20), column.y))
     heading = studio.set("大家关心的问题", style="page_heading", width=_INNER - 190)
     top = column.y + round((sign.height - heading.height) / 2)
-    column.parts.append(Placed(studio.draw(heading, colour=palette.ink), studio.px(MARGIN + 148), top))
+    column.parts.append(
+        Placed(studio.draw(heading, colour=palette.ink), studio.px(MARGIN + 148), top)
+    )
     column.y += sign.height + studio.px(16)
     for number, scene in enumerate(scenes):
         if number:
@@ -215,7 +234,9 @@ def _question(column: Column, *, scene: Scene) -> None:
         space = 24.0
         if number == 0:
             answer = studio.marker("答", ground=palette.panel, ink=palette.on_panel)
-            column.parts.append(Placed(answer, studio.px(MARGIN + 20), column.y + studio.px(space + 4)))
+            column.parts.append(
+                Placed(answer, studio.px(MARGIN + 20), column.y + studio.px(space + 4))
+            )
         _point(column, point=point, x=x, style="page_lead", space=space)
 
 
@@ -231,7 +252,12 @@ def footer(studio: Studio, *, storyboard: Storyboard, closing: Scene | None) -> 
     width: float = _INNER
     if storyboard.address.strip():
         code = qr_code(storyboard.address, side=studio.px(_QR), dark=palette.ink)
-        card = shapes.box(code.width + studio.px(24), code.height + studio.px(24), colour=palette.card, radius=studio.px(16))
+        card = shapes.box(
+            code.width + studio.px(24),
+            code.height + studio.px(24),
+            colour=palette.card,
+            radius=studio.px(16),
+        )
         card.alpha_composite(code, (studio.px(12), studio.px(12)))
         x = studio.px(WIDTH - MARGIN) - card.width
         column.parts.append(Placed(card, x, column.y))

@@ -67,7 +67,9 @@ class InfographicRenderer(Renderer):
             progress(min(0.7, 0.08 * len(bands)), "drawing")
         if sum(band.height for band in bands) > TALLEST * studio.scale:
             raise RenderFailedError(
-                _("The infographic would be too long for a telephone. Shorten the interpretation or leave scenes out.")
+                _(
+                    "The infographic would be too long for a telephone. Shorten the interpretation or leave scenes out."
+                )
             )
         return put_together(bands, palette=studio.palette)
 

@@ -68,7 +68,10 @@ class Canvas:
     def _leave(self, state: FrameState, *, is_first: bool) -> None:
         """Fade towards what is left when the shot's elements have gone."""
         if is_first or self._fade is None:
-            full = tuple(plane.copy() for plane in to_planes(self._painter.paint(state, box=self._painter.whole)))
+            full = tuple(
+                plane.copy()
+                for plane in to_planes(self._painter.paint(state, box=self._painter.whole))
+            )
             rest = tuple(plane.copy() for plane in to_planes(self._painter.leftover(state)))
             self._fade = (full, rest)
         share = state.leaving / EXIT_FRAMES
@@ -79,5 +82,5 @@ class Canvas:
 
 
 def _view(plane: av.video.plane.VideoPlane) -> Plane:
-    pixels = np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)
-    return pixels[:, : plane.width]
+    pixels: Plane = np.frombuffer(memoryview(plane), np.uint8)
+    return pixels.reshape(plane.height, plane.line_size)[:, : plane.width]

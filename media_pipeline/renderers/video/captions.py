@@ -52,7 +52,9 @@ def split_caption(text: str, *, at_least: int = 1) -> tuple[str, ...]:
     """
     most = LINE_WIDTH * _LINES
     total = display_width(text)
-    count = max(-(-total // (most - 8)) if total > most else 1, min(at_least, total // (LINE_WIDTH // 2)))
+    count = max(
+        -(-total // (most - 8)) if total > most else 1, min(at_least, total // (LINE_WIDTH // 2))
+    )
     if count <= 1:
         return (text,)
     wanted = total / count

@@ -208,5 +208,3 @@ def _placed(script: tuple[Sentence, ...], sounds: list[Samples]) -> tuple[Spoken
 def scene_path(folder: Path, scene: FilmScene) -> Path:
     """Where the finished pictures of ``scene`` are kept."""
     return folder / f"{scene.digest}.mp4"
-
-

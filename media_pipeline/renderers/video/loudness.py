@@ -1,6 +1,6 @@
 """Loudness as people hear it (ITU-R BS.1770), and bringing a line of speech to a wanted one."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ _LIMITER_STEP: Final = 240
 _ROUNDS: Final = 3
 
 
-def _k_weighting(frequencies: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _k_weighting(frequencies: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
     """How much louder or quieter each frequency in Hz counts.
 
     The standard's two filters as their analogue prototypes: a shelf above 1.7 kHz and a high-pass at 38 Hz.

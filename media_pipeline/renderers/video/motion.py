@@ -104,9 +104,11 @@ class Wipe(Element):
         if frame < self.enter:
             return None
         whole = self.picture.height if self.is_upward else self.picture.width
-        return round(ease_out((frame - self.enter + 1) / (self.frames + 1)) * whole) if (
-            frame < self.enter + self.frames
-        ) else whole
+        return (
+            round(ease_out((frame - self.enter + 1) / (self.frames + 1)) * whole)
+            if (frame < self.enter + self.frames)
+            else whole
+        )
 
     def _uncovered(self, state: Hashable) -> Box:
         shown = state if isinstance(state, int) else 0
@@ -146,18 +148,22 @@ class Counter(Element):
             return None
         if frame >= self.enter + self.frames:
             return self.value
-        reached = float(self.value.replace(",", "")) * ease_out((frame - self.enter + 1) / self.frames)
+        reached = float(self.value.replace(",", "")) * ease_out(
+            (frame - self.enter + 1) / self.frames
+        )
         comma = "," if "," in self.value else ""
         return format(reached, f"{comma}.{self._decimals}f")
 
-    def box(self, state: Hashable) -> Box:
+    def box(self, state: Hashable) -> Box:  # noqa: ARG002 - the same in every state
         """Its whole area: digits change all over it."""
         return self.area
 
     def paint(self, picture: Image.Image, *, origin: tuple[int, int], state: Hashable) -> None:
         """Paste the text of this state against the right edge of the area."""
         sprite = self.draw(str(state))
-        paste(picture, sprite, at=(self.area[2] - sprite.width - origin[0], self.area[1] - origin[1]))
+        paste(
+            picture, sprite, at=(self.area[2] - sprite.width - origin[0], self.area[1] - origin[1])
+        )
 
 
 def _pair(state: Hashable) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import av
 import numpy as np
@@ -48,13 +48,13 @@ def assemble(
     unfinished.replace(path)
 
 
-def _time(packet: av.Packet) -> float:
+def _time(packet: "av.Packet[Any]") -> float:
     return float((packet.dts or 0) * packet.time_base)
 
 
 def _pictures(
     scenes: list[Path], video: VideoStream, *, fps: int, header: bytes | None
-) -> Iterator[av.Packet]:
+) -> Iterator["av.Packet[Any]"]:
     """The packets of all scenes, each scene's clock set on by the frames before it."""
     frame = Fraction(1, fps)
     before = 0
@@ -78,7 +78,7 @@ def _pictures(
         before += count
 
 
-def _sounds(output: OutputContainer, *, sound: Samples) -> Iterator[av.Packet]:
+def _sounds(output: OutputContainer, *, sound: Samples) -> Iterator["av.Packet[Any]"]:
     stream = output.streams.audio[0]
     for start in range(0, sound.size, _AAC_FRAME):
         part = np.ascontiguousarray(sound[start : start + _AAC_FRAME]).reshape(1, -1)

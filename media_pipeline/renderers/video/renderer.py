@@ -143,7 +143,9 @@ class VideoRenderer(Renderer):
         except ScenesDifferError as error:
             for scene in scenes:
                 scene.unlink(missing_ok=True)
-            reason = _("The scenes kept from an earlier render do not suit each other; they were removed. Try again.")
+            reason = _(
+                "The scenes kept from an earlier render do not suit each other; they were removed. Try again."
+            )
             raise RenderFailedError(reason, detail=str(error)) from error
         return path
 
@@ -158,7 +160,9 @@ class VideoRenderer(Renderer):
         opening = film.scenes[0].painter
         picture = opening.picture(min(2 * film.fps, opening.shots[0].stop - film.fps))
         unfinished = path.with_suffix(".part")
-        picture.save(unfinished, format="JPEG", quality=_POSTER_QUALITY, optimize=True, subsampling=0)
+        picture.save(
+            unfinished, format="JPEG", quality=_POSTER_QUALITY, optimize=True, subsampling=0
+        )
         unfinished.replace(path)
         return RenderedFile("poster", path, "image/jpeg")
 

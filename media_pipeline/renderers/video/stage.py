@@ -78,7 +78,13 @@ class Stage:
         return self.studio.px(PANEL_WIDTHS[kind]) // 2 * 2
 
     def place(
-        self, setting: Setting, *, colour: Colour, at: tuple[float, float], enter: int, rise: float = RISE
+        self,
+        setting: Setting,
+        *,
+        colour: Colour,
+        at: tuple[float, float],
+        enter: int,
+        rise: float = RISE,
     ) -> Sprite:
         """Set text as a rising sprite with its upper left corner ``at`` (design units)."""
         return self.sprite(self.studio.draw(setting, colour=colour), at=at, enter=enter, rise=rise)

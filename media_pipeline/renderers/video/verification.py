@@ -27,12 +27,18 @@ def verify_film(path: Path, *, ffmpeg: str) -> None:
             command, capture_output=True, check=False, timeout=_TIMEOUT_SECONDS
         )
     except FileNotFoundError as error:
-        reason = _("The program ffmpeg is not installed. Install the package “ffmpeg” and try again.")
+        reason = _(
+            "The program ffmpeg is not installed. Install the package “ffmpeg” and try again."
+        )
         raise RenderFailedError(reason, detail=str(error)) from error
     except subprocess.TimeoutExpired as error:
-        reason = _("ffmpeg took too long to check the film. Try again when the machine is less busy.")
+        reason = _(
+            "ffmpeg took too long to check the film. Try again when the machine is less busy."
+        )
         raise RenderFailedError(reason, detail=str(error)) from error
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode or said:
-        reason = _("The finished film did not pass the check by ffmpeg. Try again; if it fails again, call the technician.")
+        reason = _(
+            "The finished film did not pass the check by ffmpeg. Try again; if it fails again, call the technician."
+        )
         raise RenderFailedError(reason, detail=said[-_KEPT_CHARACTERS:])

@@ -23,12 +23,22 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     studio, palette, storyboard = stage.studio, stage.studio.palette, stage.storyboard
     measure = (_CARD_LEFT if storyboard.address.strip() else WIDTH) - MARGIN - 120
     rule = shapes.box(studio.px(96), max(studio.px(8), 1), colour=palette.accent)
-    heading = studio.set(scene.heading or storyboard.title, style="closing", width=measure, height=400)
-    elements: list[Element] = [Wipe(rule, studio.px(MARGIN), studio.px(184), enter=timing.start + 8)]
-    elements.append(stage.place(heading, colour=palette.on_panel, at=(MARGIN, 222), enter=timing.start + 10, rise=40))
+    heading = studio.set(
+        scene.heading or storyboard.title, style="closing", width=measure, height=400
+    )
+    elements: list[Element] = [
+        Wipe(rule, studio.px(MARGIN), studio.px(184), enter=timing.start + 8)
+    ]
+    elements.append(
+        stage.place(
+            heading, colour=palette.on_panel, at=(MARGIN, 222), enter=timing.start + 10, rise=40
+        )
+    )
     top = 222 + stage.units(heading.height) + 56
     for number, (name, text) in enumerate(_lines(stage, scene=scene)):
-        setting = studio.set(text, style="kicker", width=measure - 80, height=max(FLOOR - 130 - top, 60))
+        setting = studio.set(
+            text, style="kicker", width=measure - 80, height=max(FLOOR - 130 - top, 60)
+        )
         sign = icon(name, size=studio.px(48), colour=palette.accent)
         enter = _enter(timing, number=number, scene=scene)
         elements.append(stage.sprite(sign, at=(MARGIN, top), enter=enter))
@@ -38,9 +48,22 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
         top += max(stage.units(setting.height), 48) + 28
     elements += tile_row(stage, first=0, count=8, enter=timing.start + 8)
     if storyboard.address.strip():
-        card = stage.sprite(_card(stage), at=(_CARD_LEFT, (FLOOR - _CARD_HEIGHT) / 2), enter=timing.start + 14, rise=60)
+        card = stage.sprite(
+            _card(stage),
+            at=(_CARD_LEFT, (FLOOR - _CARD_HEIGHT) / 2),
+            enter=timing.start + 14,
+            rise=60,
+        )
         elements.append(card)
-    return (Shot(timing.start, timing.stop, stage.panel_before, stage.panel_of(SceneKind.CLOSING), tuple(elements)),)
+    return (
+        Shot(
+            timing.start,
+            timing.stop,
+            stage.panel_before,
+            stage.panel_of(SceneKind.CLOSING),
+            tuple(elements),
+        ),
+    )
 
 
 def _enter(timing: Timing, *, number: int, scene: Scene) -> int:
@@ -77,5 +100,3 @@ def _card(stage: Stage) -> Image.Image:
             label = studio.draw(setting, colour=colour)
             card.alpha_composite(label, (round((card.width - setting.width) / 2), studio.px(y)))
     return card
-
-

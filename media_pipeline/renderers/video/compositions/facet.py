@@ -7,7 +7,14 @@ from media_pipeline.renderers.drawing.icons import icon, icon_for
 from media_pipeline.renderers.video.compositions.pattern import TILE, tile_row
 from media_pipeline.renderers.video.compositions.rows import Block, Rows, enter_of
 from media_pipeline.renderers.video.motion import Element, Sprite, Wipe
-from media_pipeline.renderers.video.stage import FLOOR, MARGIN, PANEL_WIDTHS, WIDTH, Shot, Stage, Timing
+from media_pipeline.renderers.video.stage import (
+    MARGIN,
+    PANEL_WIDTHS,
+    WIDTH,
+    Shot,
+    Stage,
+    Timing,
+)
 from media_pipeline.storyboard import Scene, SceneKind
 
 _ICON: Final = 92
@@ -76,7 +83,9 @@ def _page_elements(
         enter = enter_of(block, timing)
         if number:
             above = tops[number - 1] + page[number - 1].picture.height
-            line = shapes.box(studio.px(rows.width), max(studio.px(2), 1), colour=studio.palette.line)
+            line = shapes.box(
+                studio.px(rows.width), max(studio.px(2), 1), colour=studio.palette.line
+            )
             elements.append(Wipe(line, studio.px(left), round((above + top) / 2), enter=enter))
         elements.append(
             Sprite(block.picture, studio.px(left), round(top), enter=enter, rise=studio.px(30))

@@ -43,7 +43,9 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     figures = scene.figures
     count = -(-len(figures) // _MOST_A_PAGE)
     each = -(-len(figures) // count)
-    groups = [range(start, min(start + each, len(figures))) for start in range(0, len(figures), each)]
+    groups = [
+        range(start, min(start + each, len(figures))) for start in range(0, len(figures), each)
+    ]
     panel = stage.panel_of(SceneKind.KEY_FIGURES)
     starts = [timing.start] + [timing.enters[g[0]] - _PAGE_LEAD_FRAMES for g in groups[1:]]
     stops = [*starts[1:], timing.stop]
@@ -75,7 +77,10 @@ def _cells(count: int) -> list[_Cell]:
     height = (_BOTTOM - _TOP) / rows
     return [
         _Cell(
-            MARGIN + (i % columns) * (width + _GUTTER), _TOP + (i // columns) * height, width, height
+            MARGIN + (i % columns) * (width + _GUTTER),
+            _TOP + (i // columns) * height,
+            width,
+            height,
         )
         for i in range(count)
     ]
@@ -96,7 +101,9 @@ def _number(stage: Stage, text: str, *, size: float) -> Setting:
 
 
 def _label(stage: Stage, figure: KeyFigure, *, cell: _Cell) -> Setting:
-    return stage.studio.set(figure.label, style="figure_label", width=cell.width, height=_LABEL_HEIGHT)
+    return stage.studio.set(
+        figure.label, style="figure_label", width=cell.width, height=_LABEL_HEIGHT
+    )
 
 
 def _unit(stage: Stage, figure: KeyFigure, *, width: float) -> Setting:
@@ -108,11 +115,14 @@ def _common_size(stage: Stage, *, figures: list[KeyFigure], cells: list[_Cell]) 
     for size in stage.studio.theme.styles["figure"].sizes:
         if all(
             stage.units(
-                _number(stage, clean(f.value), size=size).width + _unit(stage, f, width=cell.width).width
+                _number(stage, clean(f.value), size=size).width
+                + _unit(stage, f, width=cell.width).width
             )
             + 24
             <= cell.width
-            and size * _FIGURE_LEADING + 36 + _label(stage, f, cell=cell).height / stage.studio.scale
+            and size * _FIGURE_LEADING
+            + 36
+            + _label(stage, f, cell=cell).height / stage.studio.scale
             <= cell.height - 24
             for f, cell in zip(figures, cells, strict=True)
         ):

@@ -48,7 +48,9 @@ class Rows:
             blocks = [
                 block
                 for number, point in enumerate(points)
-                for block in self._numbered(point, number=number, item=first_item + number, suffix=suffix)
+                for block in self._numbered(
+                    point, number=number, item=first_item + number, suffix=suffix
+                )
             ]
             fitting.append(self._pages(blocks))
         # The fewest pages; of those the largest type.
@@ -62,9 +64,12 @@ class Rows:
         measure = self.width - _INDENT - (beside if is_beside else 0.0)
         parts = self._split(studio.set(point.text, style="point" + suffix, width=measure))
         line = studio.units(parts[0].line_height)
-        marker = studio.marker(str(number + 1), ground=palette.panel, ink=palette.on_panel, side=line)
+        marker = studio.marker(
+            str(number + 1), ground=palette.panel, ink=palette.on_panel, side=line
+        )
         blocks = [
-            stack([(studio.draw(part, colour=palette.ink), studio.px(_INDENT), 0)]) for part in parts
+            stack([(studio.draw(part, colour=palette.ink), studio.px(_INDENT), 0)])
+            for part in parts
         ]
         blocks[0] = stack([(marker, 0, 0), (blocks[0], 0, 0)])
         if chips and is_beside:
@@ -88,7 +93,8 @@ class Rows:
         except DoesNotFitError:
             parts = self._split(studio.set(point.text, style="point_small", width=measure))
         pictures = [
-            stack([(studio.draw(part, colour=palette.ink), studio.px(_LEAD_INDENT), 0)]) for part in parts
+            stack([(studio.draw(part, colour=palette.ink), studio.px(_LEAD_INDENT), 0)])
+            for part in parts
         ]
         pictures = self._with_detail(pictures, point=point, indent=_LEAD_INDENT, suffix="")
         ruled = []

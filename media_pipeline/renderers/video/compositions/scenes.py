@@ -44,6 +44,8 @@ def _starts(parts: list[tuple[_Composer, int]], *, timing: Timing) -> list[int]:
     """A part starts a little before its first item; one without items gets the end of the stretch."""
     starts = [timing.start]
     for _, item in parts[1:]:
-        wanted = timing.enters[item] - _LEAD_FRAMES if item >= 0 else timing.stop - _FRAMES_OF_A_TITLE
+        wanted = (
+            timing.enters[item] - _LEAD_FRAMES if item >= 0 else timing.stop - _FRAMES_OF_A_TITLE
+        )
         starts.append(max(wanted, starts[-1] + 1))
     return starts

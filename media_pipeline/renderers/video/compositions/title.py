@@ -22,10 +22,18 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     elements.append(Wipe(rule, studio.px(MARGIN), studio.px(128), enter=timing.start))
     if storyboard.issuer.strip():
         issuer = studio.set(storyboard.issuer, style="kicker", width=_MEASURE, height=60)
-        elements.append(stage.place(issuer, colour=palette.on_panel_soft, at=(MARGIN, 160), enter=timing.start + 2))
+        elements.append(
+            stage.place(
+                issuer, colour=palette.on_panel_soft, at=(MARGIN, 160), enter=timing.start + 2
+            )
+        )
     title = studio.set(scene.heading or storyboard.title, style="title", width=_MEASURE, height=440)
     top = 250.0
-    elements.append(stage.place(title, colour=palette.on_panel, at=(MARGIN, top), enter=timing.start + 5, rise=40))
+    elements.append(
+        stage.place(
+            title, colour=palette.on_panel, at=(MARGIN, top), enter=timing.start + 5, rise=40
+        )
+    )
     top += stage.units(title.height) + 40
     elements += _source(stage, top=top, enter=timing.start + 11)
     if stage.mark:

@@ -1,0 +1,36 @@
+"""Handing a film to moviepy: the same frame function, for people who cut, join and mix with it."""
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from media_pipeline.renderers.video.film import Film
+from media_pipeline.renderers.video.soundtrack import RATE, lay_down
+
+if TYPE_CHECKING:
+    from moviepy import VideoClip
+
+
+def to_clip(film: Film, *, ffmpeg: str = "ffmpeg") -> "VideoClip":
+    """``film`` as a moviepy clip: its pictures by the frame function, its soundtrack, its length.
+
+    moviepy looks for its ffmpeg when it is first imported, so it is imported here, after ``ffmpeg`` has been named.
+    """
+    os.environ.setdefault("FFMPEG_BINARY", ffmpeg)
+    moviepy = import_module("moviepy")
+    clip = moviepy.VideoClip(frame_function=_frame_function(film), duration=film.seconds)
+    sound = lay_down(film.sounds(), seconds=film.seconds)
+    track = moviepy.AudioArrayClip(np.column_stack((sound, sound)), fps=RATE)
+    return clip.with_fps(film.fps).with_audio(track)
+
+
+def _frame_function(film: Film) -> Any:  # noqa: ANN401 - what moviepy expects: a plain callable of the time in seconds
+    def frame_at(seconds: float) -> npt.NDArray[np.uint8]:
+        # Half a frame in, so that a time just under a frame's start does not show the one before.
+        number = min(int(seconds * film.fps + 1e-6), film.frames - 1)
+        return np.asarray(film.picture(number))
+
+    return frame_at
