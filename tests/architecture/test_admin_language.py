@@ -87,21 +87,21 @@ def strings_of(package: Path, domain: str) -> set[str]:
     return strings
 
 
-def translated_strings(domain: str) -> set[str]:
-    """Return the msgids that have a Chinese text at run time, whoever gives it."""
+def chinese_texts(domain: str) -> dict[str, str]:
+    """Return what the admin says for each msgid that has a Chinese text at run time, whoever gives it."""
     # What the JavaScript catalogue view does: the folders of the packages first, then LOCALE_PATHS.
-    folders = [
-        str(folder) for package in installed_packages() if (folder := package / "locale").exists()
-    ]
+    folders = [str(package / "locale") for package in installed_packages()]
     catalogue = trans_real.DjangoTranslation(
         "zh-hans", domain=domain, localedirs=folders if domain == "djangojs" else None
     )._catalog  # type: ignore[attr-defined]  # the stubs leave it out, and gettext() hides what is missing
-    return {key if isinstance(key, str) else key[0] for key, text in catalogue.items() if text}
+    return {
+        key if isinstance(key, str) else key[0]: text for key, text in catalogue.items() if text
+    }
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_every_string_of_the_installed_packages_has_a_chinese_text(domain):
-    translated = translated_strings(domain)
+    translated = chinese_texts(domain).keys()
     missing = {
         f"{package.name}: {msgid}"
         for package in installed_packages()
@@ -116,6 +116,19 @@ def test_every_string_of_the_installed_packages_has_a_chinese_text(domain):
 def test_the_overlay_holds_no_string_that_the_installed_packages_have_dropped(domain):
     known = set().union(*(strings_of(package, domain) for package in installed_packages()))
     assert [m.msgid for m in read_messages(OVERLAY / f"{domain}.po") if m.msgid not in known] == []
+
+
+def test_our_own_catalogue_leaves_the_words_of_the_packages_alone(settings):
+    """One msgid has one text: our word for turning pages once renamed the admin's list of pages."""
+    ours = Path(settings.BASE_DIR) / "cms/locale/zh_Hans/LC_MESSAGES/django.po"
+    settings.LOCALE_PATHS = [OVERLAY.parents[1]]
+    theirs = chinese_texts("django")
+    reworded = {
+        message.msgid: (message.msgstr, theirs[message.msgid])
+        for message in (read_messages(ours) if ours.exists() else ())
+        if theirs.get(message.msgid, message.msgstr) != message.msgstr
+    }
+    assert reworded == {}, "give ours another msgid or a context, or correct the overlay"
 
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdr](?![a-z])|\{\w*\}")
@@ -251,7 +264,7 @@ def draft(editor) -> Page:
     page.save_revision(user=editor)
     page.title = "一图读懂"
     page.save_revision(user=editor)
-    Workflow.objects.get().start(page, editor)
+    Workflow.objects.earliest("pk").start(page, editor)
     return page
 
 
@@ -272,7 +285,7 @@ def test_no_screen_of_a_page_shows_english(browser, draft):
         for screen in PAGE_SCREENS
         for page in (draft, policy)
     ]
-    older, newer = draft.revisions.order_by("pk").values_list("pk", flat=True)
+    older, newer = draft.revisions.order_by("pk").values_list("pk", flat=True)[:2]
     addresses += [
         reverse(
             "wagtailadmin_pages:add", args=["interpretations", "interpretationpage", policy.pk]
