@@ -1,21 +1,21 @@
 /*
- * Opens the disclosure that a fragment points into, so that a link to #c-2-3 never lands on something folded away.
+ * Opens the disclosures that a fragment points into, so that a link to #c-2-3 never lands on something folded away.
  * Pages are complete without this file.
  */
 
-function openAround(element) {
-  for (let box = element.closest("details"); box; box = box.parentElement?.closest("details")) {
-    box.open = true;
-  }
-}
-
 function followFragment() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let box = target?.closest("details");
+  while (box) {
+    box.open = true;
+    box = box.parentElement?.closest("details");
+  }
   if (target?.closest("details")) {
-    openAround(target);
     target.scrollIntoView();
   }
 }
 
 window.addEventListener("hashchange", followFragment);
-followFragment();
+if (location.hash) {
+  followFragment();
+}
