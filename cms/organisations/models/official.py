@@ -14,7 +14,7 @@ class Official(ClusterableModel):
     the right day. Removed by deleting the record once no interpretation names it.
     """
 
-    name: "models.CharField[str, str]" = models.CharField(_("name"), max_length=40)
+    name: "models.CharField[str, str]" = models.CharField(_("name of the person"), max_length=40)
 
     class Meta:
         verbose_name = _("official")

@@ -36,7 +36,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # pages point
     department = models.ForeignKey(
         Department, verbose_name=_("department"), on_delete=models.PROTECT, related_name="posts"
     )
-    title = models.CharField(_("title"), max_length=60)
+    title = models.CharField(_("title of office"), max_length=60)
     kind = models.CharField(_("kind"), max_length=12, choices=PostKind.choices)
     counts_as_principal = models.BooleanField(
         _("counts as principal"),
