@@ -208,7 +208,17 @@ JIEDU_SCRATCH_DIR = Path(environment.text("JIEDU_SCRATCH_DIR", str(VAR_DIR / "sc
 NARRATION: dict[str, Any] = {"ENGINE": "media_pipeline.narration.espeak.EspeakEngine", "OPTIONS": {}}
 # The forms a storyboard can take. NEEDS names what of this site a renderer is given: font_dir, ffmpeg, engine.
 MEDIA_RENDERERS: dict[str, dict[str, Any]] = {
+    "video": {
+        "RENDERER": "media_pipeline.renderers.video.renderer.VideoRenderer",
+        "NEEDS": ["font_dir", "ffmpeg", "engine"],
+        "OPTIONS": {},
+    },
     "h5": {"RENDERER": "media_pipeline.renderers.h5.H5Renderer", "NEEDS": ["font_dir"], "OPTIONS": {}},
+    "infographic": {
+        "RENDERER": "media_pipeline.renderers.infographic.renderer.InfographicRenderer",
+        "NEEDS": ["font_dir"],
+        "OPTIONS": {},
+    },
 }
 
 # Contact data is encrypted with the first key and read with any (Fernet keys, urlsafe base64 of 32 bytes).

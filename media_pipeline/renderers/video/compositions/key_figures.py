@@ -24,6 +24,7 @@ _BOTTOM: Final = FLOOR - 128
 _LABEL_HEIGHT: Final = 170
 _FIGURE_LEADING: Final = 1.2
 _UNIT_LEADING: Final = 1.1
+_RULES_DELAY: Final = 12
 _COUNTABLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _PAGE_LEAD_FRAMES: Final = 4
 
@@ -54,7 +55,9 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
         enters = [timing.enters[index] for index in group]
         elements = _heading(stage, scene=scene, enter=starts[number] + (6 if number == 0 else -60))
         elements += tile_row(stage, first=WIDTH // TILE - 6, count=6, enter=starts[number] + 8)
-        elements += _figures(stage, figures=[figures[index] for index in group], enters=enters)
+        elements += _figures(
+            stage, figures=[figures[index] for index in group], enters=enters, start=starts[number]
+        )
         before = stage.panel_before if number == 0 else panel
         shots.append(Shot(starts[number], stops[number], before, panel, tuple(elements)))
     return tuple(shots)
@@ -86,10 +89,28 @@ def _cells(count: int) -> list[_Cell]:
     ]
 
 
-def _figures(stage: Stage, *, figures: list[KeyFigure], enters: list[int]) -> list[Element]:
+def _rules(stage: Stage, *, cells: list[_Cell], enter: int) -> list[Element]:
+    """A fine line over each place: the picture is whole before its first number comes."""
+    studio = stage.studio
+    return [
+        Wipe(
+            shapes.box(
+                studio.px(cell.width), max(studio.px(3), 1), colour=studio.palette.on_panel_soft
+            ),
+            studio.px(cell.x),
+            studio.px(cell.y),
+            enter=enter + 4 * number,
+        )
+        for number, cell in enumerate(cells)
+    ]
+
+
+def _figures(
+    stage: Stage, *, figures: list[KeyFigure], enters: list[int], start: int
+) -> list[Element]:
     cells = _cells(len(figures))
     size = _common_size(stage, figures=figures, cells=cells)
-    elements: list[Element] = []
+    elements = _rules(stage, cells=cells, enter=start + _RULES_DELAY)
     for figure, cell, enter in zip(figures, cells, enters, strict=True):
         elements += _figure(stage, figure=figure, cell=cell, size=size, enter=enter)
     return elements
@@ -133,9 +154,8 @@ def _common_size(stage: Stage, *, figures: list[KeyFigure], cells: list[_Cell]) 
 def _figure(
     stage: Stage, *, figure: KeyFigure, cell: _Cell, size: float, enter: int
 ) -> list[Element]:
-    """Rule, label, number and unit of one figure."""
+    """Number, unit and label of one figure."""
     studio, palette = stage.studio, stage.studio.palette
-    line = shapes.box(studio.px(cell.width), max(studio.px(3), 1), colour=palette.on_panel_soft)
     label = _label(stage, figure, cell=cell)
     value = clean(figure.value)
     number = _number(stage, value, size=size)
@@ -146,7 +166,6 @@ def _figure(
     picture = draw(value)
     area = (area_x, area_y, area_x + picture.width, area_y + picture.height)
     elements: list[Element] = [
-        Wipe(line, studio.px(cell.x), studio.px(cell.y), enter=enter),
         stage.place(
             label,
             colour=palette.on_panel_soft,
