@@ -26,7 +26,7 @@ class ScopeForm(forms.Form):
     """What is asked of the report."""
 
     department = forms.ModelChoiceField(
-        Department.objects.none(),
+        Department.objects.filter(led_policies__isnull=False).distinct().order_by("name"),
         label=_("Department"),
         required=False,
         empty_label=_("All departments"),
@@ -39,14 +39,6 @@ class ScopeForm(forms.Form):
         widget=_Day,
         help_text=_("Empty: the last day of the period, or today if that is earlier."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["department"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = (
-                Department.objects.filter(led_policies__isnull=False).distinct().order_by("name")
-            )
 
     def clean_cutoff(self) -> date | None:
         """Refuse a day nobody can know yet."""

@@ -22,13 +22,13 @@ class _ReportMenuItem(MenuItem):
         return request.user.has_perm(VIEW_REPORT)
 
 
-@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern | URLResolver]:
     """Put the report among the other reports."""
     return [path("reports/supervision/", include("interpretations.supervision.urls"))]
 
 
-@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_reports_menu_item")
 def register_report() -> MenuItem:
     """Add the report to the menu."""
     return _ReportMenuItem(
@@ -40,7 +40,7 @@ def register_report() -> MenuItem:
     )
 
 
-@hooks.register("register_permissions")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
     """Let administrators give the report and the decisions to groups."""
     return Permission.objects.filter(
@@ -49,7 +49,7 @@ def register_permissions() -> QuerySet[Permission]:
     )
 
 
-@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # Wagtail ships no types
+@hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Word a decision for the history of its policy."""
 

@@ -245,6 +245,15 @@ def test_what_is_not_open_to_everyone_does_not_count() -> None:
     assert flags(f.policy(), hidden) == {101: [Flag.RESTRICTED]}
 
 
+def test_an_item_judged_by_todays_text_says_so() -> None:
+    assert flags(f.policy(), f.item(is_todays_text=True)) == {101: [Flag.TODAYS_TEXT]}
+
+
+def test_items_without_any_text_are_not_copies_of_one_another() -> None:
+    answer = f.report(f.policy(), f.item(101, text_key=""), f.item(102, text_key=""))
+    assert f.fractions(answer)["M3b"] == "2/2"
+
+
 def test_an_item_linked_only_to_a_withdrawn_policy_does_not_count() -> None:
     gone = f.policy(spans=(Span(date(2026, 7, 20), date(2026, 9, 1)),))
     answer = f.report(gone, f.item())

@@ -52,6 +52,10 @@ def test_a_page_may_come_back() -> None:
     )
 
 
+def test_a_second_withdrawal_changes_no_span() -> None:
+    assert spans(published(1), withdrawn(3), withdrawn(5), live=False) == (Span(day(1), day(3)),)
+
+
 def test_entries_are_read_in_the_order_of_time() -> None:
     assert spans(withdrawn(3), published(1), live=False) == (Span(day(1), day(3)),)
 

@@ -26,6 +26,7 @@ def test_a_decision_is_added_and_noted_in_the_policys_log() -> None:
     decision = decide_obligation(
         policy, obligation=Obligation.EXEMPT, reason=" 内部事务 ", user=user
     )
+    assert str(decision) == f"{policy} · {Obligation.EXEMPT.label}"
     assert (decision.reason, decision.decided_by) == ("内部事务", user)
     entry = PageLogEntry.objects.get(action=DECIDED)
     assert (entry.page_id, entry.user) == (policy.pk, user)

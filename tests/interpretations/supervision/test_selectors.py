@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry, PageViewRestriction
 
 from cms.organisations.models import PostKind, User
 from interpretations.enums import Form
+from interpretations.supervision.content import text_key
 from interpretations.supervision.enums import Flag, Obligation
 from interpretations.supervision.facts import ItemFact
 from interpretations.supervision.figures import Report, Scope, compute
@@ -157,6 +158,10 @@ def test_pages_whose_text_reads_the_same_share_a_key_and_others_do_not() -> None
     first, second, third = (item.text_key for item in gather_facts(cutoff=MAY).items)
     assert first == second != third
     assert gather_facts(cutoff=JUNE).items[1].text_key != first
+
+
+def test_markup_alone_is_no_text() -> None:
+    assert text_key({"background": "<p></p>", "basis": "。", "measures": "[]"}) == ""
 
 
 @pytest.mark.parametrize("restricted", ["policy", "interpretation"])
