@@ -41,6 +41,15 @@ def read_pins(payload: object) -> tuple[PinnedClause, ...]:
     return tuple(pins.values())
 
 
+def read_posted_pins(text: str) -> tuple[PinnedClause, ...]:
+    """Read the JSON that the picker writes; an empty text means no pins.
+
+    Raises:
+        ValueError: It is not JSON, or not pins.
+    """
+    return read_pins(json.loads(text)) if text else ()
+
+
 class ClausePicker(forms.TextInput):
     """A hidden JSON input that a script turns into chips and a dialog with the policy's clauses."""
 
@@ -80,10 +89,10 @@ class ClausesField(forms.Field):
 
     def to_python(self, value: object) -> tuple[PinnedClause, ...]:
         """Read what the script wrote into the input."""
-        if not value:
-            return ()
+        if isinstance(value, tuple):
+            return value
         try:
-            return read_pins(json.loads(str(value)))
+            return read_posted_pins(str(value or ""))
         except ValueError as error:
             raise ValidationError(
                 _("The pinned clauses could not be read. Please pick them again.")
@@ -114,16 +123,27 @@ class ClausesBlock(blocks.FieldBlock):
         except ValueError:
             return ()
 
-    def get_prep_value(self, value: tuple[PinnedClause, ...]) -> list[dict[str, str]]:
-        """Store a plain list."""
-        return [asdict(pin) for pin in value or ()]
+    def get_prep_value(self, value: tuple[PinnedClause, ...] | str) -> list[dict[str, str]]:
+        """Store a plain list.
 
-    def value_from_form(self, value: tuple[PinnedClause, ...]) -> tuple[PinnedClause, ...]:
-        """The form field already gives the block's value."""
-        return value
+        Autosave asks for it before the form is cleaned; what could not be read then counts as unpinned here, and is
+        refused with a sentence by the form.
+        """
+        return [asdict(pin) for pin in value or () if isinstance(pin, PinnedClause)]
 
-    def value_for_form(self, value: tuple[PinnedClause, ...]) -> tuple[PinnedClause, ...]:
-        """The form field takes the block's value."""
+    def value_from_form(
+        self, value: tuple[PinnedClause, ...] | str
+    ) -> tuple[PinnedClause, ...] | str:
+        """Read what was posted; the unreadable is handed on, for the form to refuse."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return read_posted_pins(value)
+        except ValueError:
+            return value
+
+    def value_for_form(self, value: object) -> object:
+        """The form field takes the block's value, or what could not be read."""
         return value
 
     class Meta:

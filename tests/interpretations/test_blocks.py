@@ -57,3 +57,22 @@ def test_the_block_stores_plain_data_and_reads_it_back():
 def test_unreadable_stored_pins_count_as_none():
     assert ClausesBlock().to_python("rubbish") == ()
     assert ClausesBlock().to_python(None) == ()
+
+
+def test_what_is_posted_can_be_compared_with_what_is_stored_before_it_is_cleaned():
+    """Autosave asks whether a block has changed before the form is clean."""
+    block = ClausesBlock()
+    posted = block.value_from_datadict(
+        {"x": json.dumps([{"clause": KEY, "digest": "a" * 64}])}, {}, "x"
+    )
+    assert block.get_prep_value(posted) == block.get_prep_value((PIN,))
+    assert block.clean(posted) == (PIN,)
+
+
+def test_an_unreadable_post_is_refused_by_the_block_and_kept_for_the_form():
+    block = ClausesBlock()
+    posted = block.value_from_datadict({"x": "[broken"}, {}, "x")
+    assert block.get_prep_value(posted) == []
+    assert block.value_for_form(posted) == "[broken"
+    with pytest.raises(ValidationError):
+        block.clean(posted)
