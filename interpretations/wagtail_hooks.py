@@ -55,7 +55,7 @@ def header_buttons(
         )
 
 
-@hooks.register("register_page_listing_buttons")
+@hooks.register("register_page_listing_more_buttons")
 def listing_buttons(page: Page, user: User, next_url: str | None = None) -> Iterator[Button]:
     """The same way from the list of pages."""
     if (

@@ -158,8 +158,7 @@ NAMES = re.compile(
 )
 # What Wagtail 7.4 writes in its own source without marking it for translation: no catalogue reaches it.
 UNMARKED = {
-    "Actions", "Body", "Email address", "Link text", "None", "Page", "Password", "Phone number", "Port", "Root page",
-    "Site name", "Subject", "True",
+    "Actions", "None", "Page", "Port", "Root page", "Site name", "True",
 }  # fmt: skip
 # Rows that the migrations of Wagtail and Django write in English: names an office may change, and of permissions.
 STORED = re.compile(

@@ -3,7 +3,8 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from wagtail.models import Page, Site
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, Page, Site, Task, Workflow
 
 from cms.policies.models import PolicyIndexPage
 from cms.portal.models import HomePage
@@ -27,6 +28,7 @@ def load_site() -> None:
         },
     )
     _remove_welcome_page()
+    _name_first_rows()
 
 
 def _create_home() -> HomePage:
@@ -44,3 +46,12 @@ def _remove_welcome_page() -> None:
     plain = Page.objects.filter(depth=2, slug="home", numchild=0, content_type__model="page")
     for page in plain.filter(owner=None, latest_revision=None):
         page.delete()
+
+
+def _name_first_rows() -> None:
+    """Give Chinese names to the rows that Wagtail's migrations write in English, and drop groups nobody is in."""
+    Page.objects.filter(depth=1, title="Root").update(title="全部页面", draft_title="全部页面")
+    Collection.objects.filter(depth=1, name="Root").update(name="全部文件")
+    Workflow.objects.filter(name="Moderators approval").update(name="审核")
+    Task.objects.filter(name="Moderators approval").update(name="审核")
+    Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
