@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -80,3 +81,18 @@ def offer_what_comes_next(request: HttpRequest, page: Page) -> None:
             _("Residents can read it now. Next: tell those whom it concerns."),
             buttons=[messages.button(address, _("Productions and release"))],
         )
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_public(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete what was once public: the figures of past dates rest on it. Unpublishing is the way."""
+    public_once = page.get_descendants(inclusive=True).type(PolicyPage, InterpretationPage)
+    if not public_once.filter(first_published_at__isnull=False).exists():
+        return None
+    messages.error(
+        request,
+        _(
+            "It was published once, and past figures rest on it. Unpublish it instead of deleting it."
+        ),
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)

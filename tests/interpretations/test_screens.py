@@ -10,6 +10,7 @@ from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from channels.models import Notice
+from interpretations.models import InterpretationPage
 from media_pipeline.models import Production
 from tests.factories.organisations import UserFactory
 from tests.factories.policies import make_library, make_policy
@@ -179,3 +180,20 @@ def test_publishing_from_the_form_without_the_facets_shows_what_is_missing_and_l
     data.pop("action-publish")
     assert client.post(address, data).status_code == 302
     assert policy.get_children().count() == 1
+
+
+def test_what_was_public_once_is_not_deleted(client, policy, page):
+    client.force_login(UserFactory(administrator=True))
+    page.unpublish()
+    for kept in (page, policy):
+        answer = client.post(reverse("wagtailadmin_pages:delete", args=[kept.pk]), follow=True)
+        assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert InterpretationPage.objects.filter(pk=page.pk).exists()
+
+
+def test_a_draft_nobody_saw_can_be_deleted(client, policy):
+    client.force_login(UserFactory(administrator=True))
+    draft = InterpretationPage(title="草稿", live=False)
+    policy.add_child(instance=draft)
+    client.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
+    assert not InterpretationPage.objects.filter(pk=draft.pk).exists()
