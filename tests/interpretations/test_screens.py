@@ -176,10 +176,10 @@ def test_publishing_from_the_form_without_the_facets_shows_what_is_missing_and_l
     )
     # The rich text stands in its field as JSON.
     assert json.dumps("背景写好了").strip('"') in answer.content.decode()
-    assert not policy.get_children().exists()
+    assert not InterpretationPage.objects.exists()
     data.pop("action-publish")
     assert client.post(address, data).status_code == 302
-    assert policy.get_children().count() == 1
+    assert InterpretationPage.objects.count() == 1
 
 
 def test_what_was_public_once_is_not_deleted(client, policy, page):
