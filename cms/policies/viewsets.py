@@ -11,6 +11,10 @@ from cms.policies.models import PolicyPage
 from cms.vocabulary.viewsets import RegionViewSet, ThemeViewSet
 
 
+def _day_of_issue(policy: PolicyPage) -> str:
+    return policy.issued_on.isoformat() if policy.issued_on else ""
+
+
 class PolicyListing(PageListingViewSet):
     """Every policy, with what an editor looks for it by."""
 
@@ -21,14 +25,25 @@ class PolicyListing(PageListingViewSet):
     add_to_admin_menu = True
     columns = [  # noqa: RUF012 -- Wagtail's own way; it copies the list
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
-        Column("document_number", label=_("Document number"), sort_key="document_number"),
-        Column("lead_department", label=_("Drafting lead department")),
-        Column("issued_on", label=_("Date of issue"), sort_key="issued_on"),
-        Column("get_validity_display", label=_("Validity"), sort_key="validity"),
-        DateColumn(
-            "latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at"
+        Column(
+            "document_number", label=_("Document number"), sort_key="document_number", width="15%"
         ),
-        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+        Column("lead_department", label=_("Drafting lead department"), width="12%"),
+        Column(
+            "issued_on",
+            label=_("Date of issue"),
+            accessor=_day_of_issue,
+            sort_key="issued_on",
+            width="9%",
+        ),
+        Column("get_validity_display", label=_("Validity"), sort_key="validity", width="8%"),
+        DateColumn(
+            "latest_revision_created_at",
+            label=_("Updated"),
+            sort_key="latest_revision_created_at",
+            width="9%",
+        ),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="9%"),
     ]
 
 
