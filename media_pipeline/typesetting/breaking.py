@@ -18,7 +18,7 @@ from media_pipeline.typesetting.words import inside_words
 
 FREE: Final = 0.0
 INSIDE_WORD: Final = 150.0
-DEAR: Final = 3_000.0
+DEAR: Final = 6_000.0
 FORBIDDEN: Final = 1_000_000.0
 
 _LONGEST_KEPT_TITLE: Final = 14

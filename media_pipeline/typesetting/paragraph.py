@@ -8,10 +8,20 @@ from typing import Final
 from PIL import ImageDraw, ImageFont
 
 from media_pipeline.typesetting.breaking import DEAR, FORBIDDEN, FREE, INSIDE_WORD, Piece, pieces_of
-from media_pipeline.typesetting.characters import CLOSING, HANGING, OPENING, STOPS, clean, is_han
+from media_pipeline.typesetting.characters import (
+    CLOSING,
+    HANGING,
+    NO_LINE_START,
+    OPENING,
+    STOPS,
+    clean,
+    is_han,
+)
 from media_pipeline.typesetting.fonts import EM_ASCENT, Face
 
-_LINE_PRICE: Final = 20_000.0
+# A heading never takes a line more than it needs; a paragraph may, to keep a 《title》 whole.
+_LINE_PRICE: Final = 2_000.0
+_HEADING_LINE_PRICE: Final = 20_000.0
 _WIDOW_PRICE: Final = 200_000.0
 _LEAST_LAST_LINE: Final = 2
 _SHORT_LAST_LINE: Final = 4
@@ -117,10 +127,7 @@ class _Breaker:
         result: list[Piece] = []
         for piece in pieces:
             if len(piece.text) > 1 and self._face.width(piece.text) > self._measure:
-                letters = [Piece(letter, DEAR, 0.0) for letter in piece.text]
-                letters[0] = Piece(piece.text[0], DEAR, piece.gap)
-                letters[-1] = Piece(piece.text[-1], piece.break_price, 0.0)
-                result += letters
+                result += _letters_of(piece)
             else:
                 result.append(piece)
         return result
@@ -156,7 +163,8 @@ class _Breaker:
         if width > self._measure + 0.01 and stop - start > 1:
             return None
         is_last = stop == len(self._pieces)
-        price = _LINE_PRICE + (0.0 if is_last else self._break_price(stop - 1, balanced=balanced))
+        price = _HEADING_LINE_PRICE if balanced else _LINE_PRICE
+        price += 0.0 if is_last else self._break_price(stop - 1, balanced=balanced)
         if is_last and start > 0 and self._letters(start, stop) < _LEAST_LAST_LINE:
             price += _WIDOW_PRICE
         elif is_last and start > 0 and self._letters(start, stop) < _SHORT_LAST_LINE:
@@ -223,6 +231,18 @@ class _Breaker:
             pen += gap + self._widths[index]
         line_text = "".join(piece.text for piece in self._pieces[start:stop]).strip()
         return Line(tuple(runs), self._line_width(start, stop), line_text)
+
+
+def _letters_of(word: Piece) -> list[Piece]:
+    """A word as pieces of one letter each; a line still starts with no mark that may not start one."""
+    letters = []
+    for index, letter in enumerate(word.text):
+        following = word.text[index + 1 : index + 2]
+        price = FORBIDDEN if following in NO_LINE_START else DEAR
+        letters.append(
+            Piece(letter, price if following else word.break_price, 0.0 if index else word.gap)
+        )
+    return letters
 
 
 def has_forbidden_break(text: str, *, lines: tuple[str, ...]) -> bool:

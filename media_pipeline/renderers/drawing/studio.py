@@ -8,9 +8,9 @@ from PIL import Image, ImageDraw
 from media_pipeline.renderers.drawing import shapes
 from media_pipeline.themes import Colour, Palette, Theme
 from media_pipeline.typesetting.characters import clean
-from media_pipeline.typesetting.fitting import TextStyle, fit_text
+from media_pipeline.typesetting.fitting import DoesNotFitError, TextStyle, fit_text
 from media_pipeline.typesetting.fonts import FontBook
-from media_pipeline.typesetting.paragraph import Setting
+from media_pipeline.typesetting.paragraph import Setting, set_text
 
 _UNBOUNDED: Final = 1_000_000.0
 CHIP_HEIGHT_EM: Final = 1.77
@@ -57,6 +57,34 @@ class Studio:
             width=width * self.scale,
             height=height * self.scale,
         )
+
+    def set_alike(
+        self, texts: Sequence[str], *, style: str, widths: Sequence[float], height: float
+    ) -> list[Setting]:
+        """Set texts that stand side by side at one size: the largest at which each fits its own width.
+
+        Raises:
+            DoesNotFitError: One fits at no size of the style.
+        """
+        wanted = self.theme.styles[style]
+        for size in wanted.sizes:
+            face = self.fonts.face(wanted.face, size=size * self.scale)
+            settings = [
+                set_text(
+                    text,
+                    face=face,
+                    measure=width * self.scale,
+                    leading=wanted.leading,
+                    is_balanced=wanted.is_balanced,
+                )
+                for text, width in zip(texts, widths, strict=True)
+            ]
+            if all(
+                s.height <= height * self.scale and s.width <= width * self.scale
+                for s, width in zip(settings, widths, strict=True)
+            ):
+                return settings
+        raise DoesNotFitError(max(texts, key=len))
 
     def draw(self, setting: Setting, *, colour: Colour) -> Image.Image:
         """Set text as an RGBA picture, with room to the right for hanging marks."""

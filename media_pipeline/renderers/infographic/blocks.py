@@ -11,7 +11,7 @@ from media_pipeline.renderers.drawing.qr import qr_code
 from media_pipeline.renderers.drawing.studio import Studio
 from media_pipeline.renderers.drawing.tiles import tile
 from media_pipeline.renderers.infographic.sheet import CARD_MARGIN, MARGIN, WIDTH, Placed, band
-from media_pipeline.storyboard import Point, Scene, Storyboard
+from media_pipeline.storyboard import KeyFigure, Point, Scene, Storyboard
 from media_pipeline.themes import Colour
 from media_pipeline.typesetting.fonts import EM_ASCENT
 from media_pipeline.typesetting.paragraph import Setting
@@ -20,6 +20,7 @@ _TILE: Final = 135
 _INNER: Final = WIDTH - 2 * MARGIN
 _INDENT: Final = 88
 _RADIUS: Final = 20
+_GUTTER: Final = 48
 _QR: Final = 300
 
 
@@ -94,40 +95,45 @@ def key_figures(studio: Studio, *, scene: Scene) -> Image.Image:
     rows += [rest[start : start + 2] for start in range(0, len(rest), 2)]
     for row in rows:
         column.y += studio.px(44)
-        width = (_INNER - 48 * (len(row) - 1)) / len(row)
-        feet = [
-            _figure(
-                column, figure=(f.value, f.unit, f.label), x=MARGIN + i * (width + 48), width=width
-            )
-            for i, f in enumerate(row)
-        ]
-        column.y = max(feet)
+        column.y = _figure_row(column, figures=row)
     return band(
         studio, height=column.y + studio.px(64), ground=palette.panel_deep, parts=column.parts
     )
 
 
-def _figure(column: Column, *, figure: tuple[str, str, str], x: float, width: float) -> int:
-    """One figure under its rule; returns its foot in pixels without moving the column."""
+def _figure_row(column: Column, *, figures: Sequence[KeyFigure]) -> int:
+    """Figures side by side, alike in size; returns their foot in pixels."""
     studio, palette = column.studio, column.studio.palette
-    value, unit, label = figure
-    line = shapes.box(studio.px(width), studio.px(3), colour=palette.on_panel_soft)
-    column.parts.append(Placed(line, studio.px(x), column.y))
-    unit_set = studio.set(unit, style="page_unit", width=width)
-    room = width - studio.units(unit_set.width) - 24
-    number = studio.set(value, style="page_figure", width=room, height=240)
-    top = column.y + studio.px(20)
-    column.parts.append(Placed(studio.draw(number, colour=palette.accent), studio.px(x), top))
-    base = top + number.line_height / 2 + (EM_ASCENT - 0.5) * number.size
-    unit_top = round(base - unit_set.line_height / 2 - (EM_ASCENT - 0.5) * unit_set.size)
-    unit_x = studio.px(x + 18) + round(number.width)
-    column.parts.append(Placed(studio.draw(unit_set, colour=palette.on_panel), unit_x, unit_top))
-    label_set = studio.set(label, style="page_label", width=width)
-    label_top = top + round(number.height) + studio.px(4)
-    column.parts.append(
-        Placed(studio.draw(label_set, colour=palette.on_panel_soft), studio.px(x), label_top)
+    width = (_INNER - _GUTTER * (len(figures) - 1)) / len(figures)
+    widths = [width] * len(figures)
+    units = studio.set_alike(
+        [f.unit for f in figures], style="page_unit", widths=widths, height=120
     )
-    return label_top + round(label_set.height)
+    rooms = [width - studio.units(unit.width) - 24 for unit in units]
+    numbers = studio.set_alike(
+        [f.value for f in figures], style="page_figure", widths=rooms, height=240
+    )
+    labels = studio.set_alike(
+        [f.label for f in figures], style="page_label", widths=widths, height=600
+    )
+    top = column.y + studio.px(20)
+    foot = top + round(numbers[0].height) + studio.px(4)
+    for index, (number, unit, label) in enumerate(zip(numbers, units, labels, strict=True)):
+        x = studio.px(MARGIN + index * (width + _GUTTER))
+        rule = shapes.box(studio.px(width), studio.px(3), colour=palette.on_panel_soft)
+        base = number.line_height / 2 + (EM_ASCENT - 0.5) * number.size
+        drop = base - unit.line_height / 2 - (EM_ASCENT - 0.5) * unit.size
+        column.parts += [
+            Placed(rule, x, column.y),
+            Placed(studio.draw(number, colour=palette.accent), x, top),
+            Placed(
+                studio.draw(unit, colour=palette.on_panel),
+                x + round(number.width) + studio.px(18),
+                top + round(drop),
+            ),
+            Placed(studio.draw(label, colour=palette.on_panel_soft), x, foot),
+        ]
+    return foot + max(round(label.height) for label in labels)
 
 
 def facet(studio: Studio, *, scene: Scene, ordinal: int) -> Image.Image:

@@ -13,7 +13,6 @@ from media_pipeline.renderers.video.motion import Counter, Element, Wipe
 from media_pipeline.renderers.video.stage import FLOOR, MARGIN, WIDTH, Shot, Stage, Timing
 from media_pipeline.storyboard import KeyFigure, Scene, SceneKind
 from media_pipeline.typesetting.characters import clean
-from media_pipeline.typesetting.fitting import DoesNotFitError
 from media_pipeline.typesetting.fonts import EM_ASCENT
 from media_pipeline.typesetting.paragraph import Setting, set_text
 
@@ -22,8 +21,9 @@ _GUTTER: Final = 72
 _TOP: Final = 324
 _BOTTOM: Final = FLOOR - 128
 _LABEL_HEIGHT: Final = 170
-_FIGURE_LEADING: Final = 1.2
-_UNIT_LEADING: Final = 1.1
+_RULE_GAP: Final = 24
+_UNIT_GAP: Final = 20
+_LABEL_GAP: Final = 12
 _RULES_DELAY: Final = 12
 _COUNTABLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _PAGE_LEAD_FRAMES: Final = 4
@@ -37,6 +37,15 @@ class _Cell:
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The set texts of one figure."""
+
+    number: Setting
+    unit: Setting
+    label: Setting
 
 
 def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
@@ -108,92 +117,76 @@ def _rules(stage: Stage, *, cells: list[_Cell], enter: int) -> list[Element]:
 def _figures(
     stage: Stage, *, figures: list[KeyFigure], enters: list[int], start: int
 ) -> list[Element]:
+    studio = stage.studio
     cells = _cells(len(figures))
-    size = _common_size(stage, figures=figures, cells=cells)
-    elements = _rules(stage, cells=cells, enter=start + _RULES_DELAY)
-    for figure, cell, enter in zip(figures, cells, enters, strict=True):
-        elements += _figure(stage, figure=figure, cell=cell, size=size, enter=enter)
-    return elements
-
-
-def _number(stage: Stage, text: str, *, size: float) -> Setting:
-    face = stage.studio.fonts.face("sans-black", size=size * stage.studio.scale)
-    return set_text(text, face=face, measure=1_000_000, leading=_FIGURE_LEADING)
-
-
-def _label(stage: Stage, figure: KeyFigure, *, cell: _Cell) -> Setting:
-    return stage.studio.set(
-        figure.label, style="figure_label", width=cell.width, height=_LABEL_HEIGHT
+    widths = [cell.width for cell in cells]
+    labels = studio.set_alike(
+        [f.label for f in figures], style="figure_label", widths=widths, height=_LABEL_HEIGHT
     )
-
-
-def _unit(stage: Stage, figure: KeyFigure, *, width: float) -> Setting:
-    return stage.studio.set(figure.unit, style="unit", width=width)
-
-
-def _common_size(stage: Stage, *, figures: list[KeyFigure], cells: list[_Cell]) -> float:
-    """The largest size at which every number fits beside its unit: figures side by side are equal in size."""
-    for size in stage.studio.theme.styles["figure"].sizes:
-        if all(
-            stage.units(
-                _number(stage, clean(f.value), size=size).width
-                + _unit(stage, f, width=cell.width).width
-            )
-            + 24
-            <= cell.width
-            and size * _FIGURE_LEADING
-            + 36
-            + _label(stage, f, cell=cell).height / stage.studio.scale
-            <= cell.height - 24
-            for f, cell in zip(figures, cells, strict=True)
-        ):
-            return size
-    raise DoesNotFitError(max((f.value for f in figures), key=len))
+    units = studio.set_alike([f.unit for f in figures], style="unit", widths=widths, height=100)
+    below = _LABEL_GAP + stage.units(max(label.height for label in labels))
+    numbers = studio.set_alike(
+        [f.value for f in figures],
+        style="figure",
+        widths=[w - stage.units(u.width) - _UNIT_GAP for w, u in zip(widths, units, strict=True)],
+        height=cells[0].height - _RULE_GAP - below,
+    )
+    top = max((cells[0].height - _RULE_GAP - stage.units(numbers[0].height) - below) / 2 - 30, 0)
+    elements = _rules(stage, cells=cells, enter=start + _RULES_DELAY)
+    for index, (figure, cell) in enumerate(zip(figures, cells, strict=True)):
+        parts = _Parts(numbers[index], units[index], labels[index])
+        y = cell.y + _RULE_GAP + top
+        value = clean(figure.value)
+        elements += _figure(stage, value=value, parts=parts, at=(cell.x, y), enter=enters[index])
+    return elements
 
 
 def _figure(
-    stage: Stage, *, figure: KeyFigure, cell: _Cell, size: float, enter: int
+    stage: Stage, *, value: str, parts: _Parts, at: tuple[float, float], enter: int
 ) -> list[Element]:
-    """Number, unit and label of one figure."""
-    studio, palette = stage.studio, stage.studio.palette
-    label = _label(stage, figure, cell=cell)
-    value = clean(figure.value)
-    number = _number(stage, value, size=size)
-    block = size * _FIGURE_LEADING + 12 + stage.units(label.height)
-    number_y = cell.y + 24 + max((cell.height - 24 - block) / 2 - 30, 0)
-    area_x, area_y = studio.px(cell.x), studio.px(number_y)
-    draw = _drawer(stage, size=size)
-    picture = draw(value)
-    area = (area_x, area_y, area_x + picture.width, area_y + picture.height)
-    elements: list[Element] = [
+    """Number, unit and label of one figure; the unit stands on the number's base line."""
+    palette = stage.studio.palette
+    x, y = at
+    foot = y + stage.units(parts.number.height)
+    unit_y = y + stage.units(_baseline(parts.number) - _baseline(parts.unit))
+    unit_x = x + stage.units(parts.number.width) + _UNIT_GAP
+    return [
+        _number(stage, value=value, setting=parts.number, at=at, enter=enter + 4),
+        stage.place(parts.unit, colour=palette.on_panel, at=(unit_x, unit_y), enter=enter + 8),
         stage.place(
-            label,
+            parts.label,
             colour=palette.on_panel_soft,
-            at=(cell.x, number_y + size * _FIGURE_LEADING + 12),
+            at=(x, foot + _LABEL_GAP),
             enter=enter + 10,
         ),
     ]
-    if _COUNTABLE.fullmatch(value):
-        elements.append(Counter(draw, value, area, enter=enter + 4))
-    else:
-        elements.append(stage.sprite(picture, at=(cell.x, number_y), enter=enter + 4, rise=40))
-    if figure.unit.strip():
-        unit = _unit(stage, figure, width=cell.width)
-        x = cell.x + stage.units(number.width) + 20
-        # The unit stands on the number's base line.
-        base = number_y + ((_FIGURE_LEADING - 1) / 2 + EM_ASCENT) * size
-        y = base - ((_UNIT_LEADING - 1) / 2 + EM_ASCENT) * stage.units(unit.size)
-        elements.append(stage.place(unit, colour=palette.on_panel, at=(x, y), enter=enter + 8))
-    return elements
 
 
-def _drawer(stage: Stage, *, size: float) -> Callable[[str], Image.Image]:
+def _baseline(setting: Setting) -> float:
+    """From the top of set text to the base line of its first line, in pixels."""
+    return setting.line_height / 2 + (EM_ASCENT - 0.5) * setting.size
+
+
+def _number(
+    stage: Stage, *, value: str, setting: Setting, at: tuple[float, float], enter: int
+) -> Element:
+    """The number, counting up when it is one."""
+    draw = _drawer(stage, size=setting.size, leading=setting.line_height / setting.size)
+    picture = draw(value)
+    if not _COUNTABLE.fullmatch(value):
+        return stage.sprite(picture, at=at, enter=enter, rise=40)
+    x, y = stage.studio.px(at[0]), stage.studio.px(at[1])
+    return Counter(draw, value, (x, y, x + picture.width, y + picture.height), enter=enter)
+
+
+def _drawer(stage: Stage, *, size: float, leading: float) -> Callable[[str], Image.Image]:
     """Draws numbers in the accent colour, cut to their own width so that they end where they should."""
+    face = stage.studio.fonts.face("sans-black", size=size)
     known: dict[str, Image.Image] = {}
 
     def draw(text: str) -> Image.Image:
         if text not in known:
-            setting = _number(stage, text, size=size)
+            setting = set_text(text, face=face, measure=1_000_000, leading=leading)
             picture = stage.studio.draw(setting, colour=stage.studio.palette.accent)
             known[text] = picture.crop((0, 0, round(setting.width) + 1, picture.height))
         return known[text]
