@@ -21,8 +21,12 @@ CHUNK_SIZE = 20_000  # Subscribers a transaction: the longest then stays well un
 _COLUMNS = ("notice_id", "subscriber_id", "contact_id", "channel", "reason", "planned_at")
 
 
-def plan_notice(notice_id: int) -> bool:
+def plan_notice(notice_id: int, *, chunk_size: int = CHUNK_SIZE) -> bool:
     """Plan all deliveries of a confirmed notice and open it for sending.
+
+    Args:
+        notice_id: The notice.
+        chunk_size: Subscribers a transaction.
 
     Returns:
         Whether the notice may be sent now. False when it is not (or no longer) confirmed.
@@ -31,7 +35,7 @@ def plan_notice(notice_id: int) -> bool:
     if notice is None:
         return Notice.objects.filter(pk=notice_id).open().exists()
     audience = Audience(notice.rule)
-    while _plan_chunk(notice_id, audience=audience):
+    while plan_chunk(notice_id, audience=audience, size=chunk_size):
         pass
     opened = Notice.objects.filter(pk=notice_id).open().exists()
     logger.info(
@@ -42,13 +46,13 @@ def plan_notice(notice_id: int) -> bool:
 
 
 @transaction.atomic
-def _plan_chunk(notice_id: int, *, audience: Audience) -> bool:
+def plan_chunk(notice_id: int, *, audience: Audience, size: int) -> bool:
     """Plan the next chunk; return whether there may be another. The row lock keeps planners and cancellation apart."""
     notice = Notice.objects.select_for_update().filter(pk=notice_id).unplanned().first()
     if notice is None:
         return False
     first = notice.planned_through + 1
-    last = _last_of_chunk(first)
+    last = _last_of_chunk(first, size=size)
     if last is None:
         Notice.objects.filter(pk=notice_id).move(NoticeStatus.SENDING)
         return False
@@ -57,9 +61,9 @@ def _plan_chunk(notice_id: int, *, audience: Audience) -> bool:
     return True
 
 
-def _last_of_chunk(first: int) -> int | None:
+def _last_of_chunk(first: int, *, size: int) -> int | None:
     """Return the key of the chunk's last subscriber, or None when nobody is left."""
-    keys = Subscriber.objects.filter(pk__gte=first).order_by("pk").values("pk")[:CHUNK_SIZE]
+    keys = Subscriber.objects.filter(pk__gte=first).order_by("pk").values("pk")[:size]
     last: int | None = Subscriber.objects.filter(pk__in=keys).aggregate(last=Max("pk"))["last"]
     return last
 

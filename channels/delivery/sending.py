@@ -54,7 +54,7 @@ def ready_channels(notice: Notice) -> list[str]:
         .ready(now=now)
         .exclude(channel__in=standing)
     )
-    return sorted(rows.values_list("channel", flat=True).distinct())
+    return list(rows.order_by("channel").values_list("channel", flat=True).distinct())
 
 
 def finish_notices() -> int:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-import factory
 from django.utils import timezone
-from factory.django import DjangoModelFactory
 
 from channels.base import ALL_THEMES, AudienceRule, NoticeContent
 from channels.enums import DeliveryStatus
@@ -15,41 +13,30 @@ from channels.tokens import Purpose, make_token
 from cms.vocabulary.models import Region, Theme
 
 
-class ThemeFactory(DjangoModelFactory):
-    """A theme by its code; the same code gives the same theme."""
-
-    class Meta:
-        model = Theme
-        django_get_or_create = ("code",)
-
-    code = factory.Sequence(lambda n: f"theme-{n}")
-    name = factory.LazyAttribute(lambda theme: f"主题 {theme.code}")
+def make_theme(code: str, *, name: str = "", position: int = 0) -> Theme:
+    """Return the theme with this code; the same code gives the same theme."""
+    defaults = {"name": name or f"主题 {code}", "position": position}
+    return Theme.objects.get_or_create(code=code, defaults=defaults)[0]
 
 
-class RegionFactory(DjangoModelFactory):
-    """A region by its code; the same code gives the same region."""
-
-    class Meta:
-        model = Region
-        django_get_or_create = ("code",)
-
-    code = factory.Sequence(lambda n: f"99{n:04d}")
-    name = factory.LazyAttribute(lambda region: f"地区 {region.code}")
-    parent = None
+def make_region(code: str, *, name: str = "", parent: Region | None = None) -> Region:
+    """Return the region with this code; the same code gives the same region."""
+    defaults = {"name": name or f"地区 {code}", "parent": parent}
+    return Region.objects.get_or_create(code=code, defaults=defaults)[0]
 
 
 def make_ordos() -> dict[str, Region]:
     """Return a small region tree and make two themes, "labour" and "housing"."""
-    ThemeFactory(code="labour", name="劳动、人事", position=1)
-    ThemeFactory(code="housing", name="城乡建设", position=2)
-    inner_mongolia = RegionFactory(code="150000", name="内蒙古自治区")
-    ordos = RegionFactory(code="150600", name="鄂尔多斯市", parent=inner_mongolia)
+    make_theme("labour", name="劳动、人事", position=1)
+    make_theme("housing", name="城乡建设", position=2)
+    inner_mongolia = make_region("150000", name="内蒙古自治区")
+    ordos = make_region("150600", name="鄂尔多斯市", parent=inner_mongolia)
     return {
         "inner_mongolia": inner_mongolia,
         "ordos": ordos,
-        "dongsheng": RegionFactory(code="150602", name="东胜区", parent=ordos),
-        "kangbashi": RegionFactory(code="150603", name="康巴什区", parent=ordos),
-        "baotou": RegionFactory(code="150200", name="包头市", parent=inner_mongolia),
+        "dongsheng": make_region("150602", name="东胜区", parent=ordos),
+        "kangbashi": make_region("150603", name="康巴什区", parent=ordos),
+        "baotou": make_region("150200", name="包头市", parent=inner_mongolia),
     }
 
 
