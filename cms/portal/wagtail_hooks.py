@@ -11,7 +11,7 @@ from wagtail.models import Page
 _Serve = Callable[..., HttpResponse]
 
 
-@hooks.register("on_serve_page")  # type: ignore[untyped-decorator]  # Wagtail is untyped
+@hooks.register("on_serve_page")
 def say_that_pages_differ_by_cookie(next_serve_page: _Serve) -> _Serve:
     """Tell caches that a page is set larger for readers whose cookie asks for it."""
 

@@ -15,7 +15,7 @@ class HomePage(BasePage):
     Keeps no personal data.
     """
 
-    introduction = models.TextField(
+    introduction: "models.TextField[str, str]" = models.TextField(
         _("introduction"),
         blank=True,
         max_length=200,
