@@ -15,7 +15,9 @@ def compile_messages() -> None:
         SetupError: A catalogue is not well formed.
     """
     stale = [
-        source for source in sorted(ROOT.glob("cms/*locale/*/LC_MESSAGES/*.po")) if _is_stale(source)
+        source
+        for source in sorted(ROOT.glob("cms/*locale/*/LC_MESSAGES/*.po"))
+        if _is_stale(source)
     ]
     if not stale:
         return

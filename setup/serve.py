@@ -159,7 +159,9 @@ def main() -> int:
     """Serve the demo; return the exit code."""
     speak_utf8()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # Ignored under nohup: then it stays so.
+        if (
+            number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN
+        ):  # As nohup asks.
             signal.signal(number, stop_on)
     adopt_orphans()
     if "MAKELEVEL" in os.environ:  # Started by make: never outlive it.
