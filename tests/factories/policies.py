@@ -29,7 +29,7 @@ TEXT = f"""{NUMBER}
 
 def make_library() -> PolicyIndexPage:
     """Return the site's library, under its home page; the same one every time."""
-    existing = PolicyIndexPage.objects.first()
+    existing: PolicyIndexPage | None = PolicyIndexPage.objects.first()
     if existing is not None:
         return existing
     home = HomePage(title="首页", slug="shouye")

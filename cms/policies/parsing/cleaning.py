@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _SOURCE_NOTE = re.compile(r"#\s*source\s*[:：]", re.IGNORECASE)
 _HEADING_MARKS = re.compile(r"^(?:#{1,6}[^\S\t]+)+")
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad\x1a"))
 _BLANKS = " \u3000\u00a0\u2002\u2003\u2009"
 _FURNITURE = re.compile(
     r"[-—–－_]+\s*\d{1,4}\s*[-—–－_]+"

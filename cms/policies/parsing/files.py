@@ -33,9 +33,8 @@ def read_file(content: bytes, *, filename: str) -> list[str]:
     if not content.strip():
         raise UnreadablePolicyFileError(_("The file is empty."))
     if len(content) > MAX_BYTES:
-        size = {"size": f"{len(content) / 1024 / 1024:.1f}", "limit": MAX_BYTES // 1024 // 1024}
         raise UnreadablePolicyFileError(
-            _("The file is too large: %(size)s MB, %(limit)d MB are allowed.") % size
+            _("The file is too large: more than %d MB are not read.") % (MAX_BYTES // 1024 // 1024)
         )
     suffix = PurePath(filename).suffix.lower()
     if suffix == ".txt":

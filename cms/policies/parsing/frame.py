@@ -1,6 +1,6 @@
 """Finds the lines that stand around the clauses of a part: title, number, addressee; signature, date, notes."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from cms.policies.parsing import line_roles
@@ -8,6 +8,9 @@ from cms.policies.parsing.dates import is_date_line
 from cms.policies.parsing.ladder import Rung, read_marker
 from cms.policies.parsing.parsed import Line, LineRole, PartKind
 from cms.policies.parsing.parts import RawPart
+
+_CONTENTS = "目录"
+_MOST_SIGNATURES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def _end_of_contents(lines: Sequence[str]) -> int:
     for index, line in enumerate(lines):
         if read_marker(line) is not None:
             return 0
-        if line.replace(" ", "").replace("\u3000", "") == "目录" and index + 1 < len(lines):
+        if _unspaced(line) == _CONTENTS and index + 1 < len(lines):
             first_entry = _entry(lines[index + 1])
             again = [
                 later
@@ -57,14 +60,21 @@ def _end_of_contents(lines: Sequence[str]) -> int:
 
 
 def _entry(line: str) -> str:
-    return "".join(line.split()).rstrip("0123456789").rstrip("….·")
+    return _unspaced(line).rstrip("0123456789").rstrip("….·")
 
 
 def _open(lines: Sequence[str]) -> list[Line]:
     opened: list[Line] = []
+    seen: set[LineRole] = set()
     for index, line in enumerate(lines):
-        role = _look(line) or _place(line, before=opened, after=lines[index + 1 :])
+        role = _look(line)
+        if role is None and _signs(lines, index):
+            role = LineRole.SIGNATURE
+        if role is None:
+            after_order = bool(opened) and opened[-1].role is LineRole.NUMBER
+            role = _head_role(line, seen=seen, after_order=after_order)
         opened.append(Line(role=role, text=line))
+        seen.add(role)
     return opened
 
 
@@ -80,40 +90,51 @@ def _look(line: str) -> LineRole | None:
     return next((role for looks_like, role in looks if looks_like(line)), None)
 
 
-def _place(line: str, *, before: Sequence[Line], after: Sequence[str]) -> LineRole:
-    """Return the role a line has because of where it stands."""
-    if _signs(line, after=after):
-        return LineRole.SIGNATURE
-    if any(earlier.role is LineRole.PARAGRAPH for earlier in before):
+def _head_role(line: str, *, seen: Set[LineRole], after_order: bool) -> LineRole:
+    """Return the role a line before the clauses has because of what stands before it."""
+    if LineRole.PARAGRAPH in seen:
         return LineRole.PARAGRAPH
-    return _head_role(line, before=before)
-
-
-def _head_role(line: str, *, before: Sequence[Line]) -> LineRole:
-    if read_marker(line) is not None or line.replace(" ", "").replace("\u3000", "") == "目录":
-        return LineRole.CONTENTS
-    if line_roles.is_order(line) or (line_roles.is_order_number(line) and _after_order(before)):
+    looks = (
+        (_is_contents, LineRole.CONTENTS),
+        (line_roles.is_order, LineRole.NUMBER),
+        (line_roles.is_history, LineRole.HISTORY),
+    )
+    role = next((role for looks_like, role in looks if looks_like(line)), None)
+    if role is not None:
+        return role
+    if after_order and line_roles.is_order_number(line):
         return LineRole.NUMBER
-    if line_roles.is_history(line):
-        return LineRole.HISTORY
-    if line_roles.is_letterhead(line) and not before:
+    if line_roles.is_letterhead(line) and not seen:
         return LineRole.LETTERHEAD
-    addressed = any(earlier.role is LineRole.ADDRESSEE for earlier in before)
-    if line_roles.is_addressee(line) and not addressed:
+    return _title_or_text(line, addressed=LineRole.ADDRESSEE in seen)
+
+
+def _title_or_text(line: str, *, addressed: bool) -> LineRole:
+    if addressed:
+        return LineRole.PARAGRAPH
+    if line_roles.is_addressee(line):
         return LineRole.ADDRESSEE
-    return LineRole.TITLE if line_roles.is_title(line) and not addressed else LineRole.PARAGRAPH
+    return LineRole.TITLE if line_roles.is_title(line) else LineRole.PARAGRAPH
 
 
-def _after_order(before: Sequence[Line]) -> bool:
-    return bool(before) and before[-1].role is LineRole.NUMBER
+def _is_contents(line: str) -> bool:
+    return read_marker(line) is not None or _unspaced(line) == _CONTENTS
 
 
-def _signs(line: str, *, after: Sequence[str]) -> bool:
+def _unspaced(line: str) -> str:
+    return "".join(line.split())
+
+
+def _signs(lines: Sequence[str], index: int) -> bool:
     """Whether the line is one of those that sign: a date follows, with nothing but signatures between."""
-    if not line_roles.is_signature(line):
+    if not line_roles.is_signature(lines[index]):
         return False
-    following = next((later for later in after if not line_roles.is_signature(later)), "")
-    return is_date_line(following)
+    for following in lines[index + 1 : index + 1 + _MOST_SIGNATURES]:
+        if is_date_line(following):
+            return True
+        if not line_roles.is_signature(following):
+            return False
+    return False
 
 
 def _end_of_clauses(lines: Sequence[str], *, first: int) -> int:
@@ -144,7 +165,7 @@ def _closes(lines: Sequence[str], index: int) -> bool:
     return (
         line_roles.is_footer(line)
         or is_date_line(line)
-        or _signs(line, after=lines[index + 1 :])
+        or _signs(lines, index)
         or line_roles.is_named_attachment(line)
     )
 
@@ -161,7 +182,7 @@ def _close(lines: Sequence[str]) -> list[Line]:
     closed: list[Line] = []
     for index, line in enumerate(lines):
         role = _look(line)
-        if role is None and _signs(line, after=lines[index + 1 :]):
+        if role is None and _signs(lines, index):
             role = LineRole.SIGNATURE
         if role is None and line_roles.is_listed(line) and closed:
             role = LineRole.ATTACHMENT_LIST

@@ -83,9 +83,9 @@ class MetadataReader:
         for part in self._own:
             pieces: list[str] = []
             for text in part.lines(LineRole.TITLE):
-                pieces.append(text)
-                if line_roles.names_its_kind(text):
+                if pieces and line_roles.names_its_kind(pieces[-1]) and not _continues_title(text):
                     break
+                pieces.append(text)
             if pieces:
                 return _join(pieces)
         return ""
@@ -202,6 +202,11 @@ def _sentences(parts: Iterable[ParsedPart]) -> Iterator[str]:
 
 def _tells_of_force(line: str) -> bool:
     return re.search(f"{_BEGIN}[）)]?$", line) is not None
+
+
+def _continues_title(text: str) -> bool:
+    """Whether the line goes on with a title that might have ended: 的通知, （试行）."""
+    return text.startswith(("的", "（", "("))
 
 
 def _join(pieces: Sequence[str]) -> str:

@@ -9,6 +9,8 @@ from cms.policies.parsing.dates import is_date_line
 from cms.policies.parsing.ladder import read_marker
 from cms.policies.parsing.parsed import PartKind
 
+_LONGEST_LIST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class RawPart:
@@ -63,7 +65,7 @@ def _attachment_starts(lines: Sequence[str]) -> list[int]:
 
 def _lists_on(lines: Sequence[str], index: int) -> bool:
     """Whether the 附件 line at ``index`` only lists what is attached, rather than standing over it."""
-    for line in lines[index + 1 :]:
+    for line in lines[index + 1 : index + 1 + _LONGEST_LIST]:
         if (
             line_roles.is_signature(line)
             or is_date_line(line)
@@ -77,12 +79,21 @@ def _lists_on(lines: Sequence[str], index: int) -> bool:
 
 def _end_of_notice(lines: Sequence[str]) -> int | None:
     """Return where the document begins when a signed and dated notice stands before it."""
-    for index in range(1, len(lines) - 1):
+    for index in range(1, len(lines) - 2):
         signed = is_date_line(lines[index]) and line_roles.is_signature(lines[index - 1])
-        after = lines[index + 1]
-        if signed and line_roles.is_title(after) and not line_roles.is_footer(after):
+        if signed and _is_head(lines[index + 1]):
             return index + 1
     return None
+
+
+def _is_head(line: str) -> bool:
+    """Whether the line could be the title of a document rather than a last note of the notice (电话：…)."""
+    return (
+        line_roles.is_title(line)
+        and not line_roles.is_footer(line)
+        and "：" not in line
+        and ":" not in line
+    )
 
 
 def _only_covers(lines: Sequence[str]) -> bool:

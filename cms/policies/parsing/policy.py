@@ -1,5 +1,7 @@
 """Reads a whole policy: lines in, :class:`ParsedPolicy` out."""
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 
 from cms.policies.exceptions import PolicyTooLongError, PolicyWithoutTextError
@@ -62,7 +64,7 @@ def _doubts_about(cleaned: CleanText) -> list[Doubt]:
 
 def _read_parts(framed: list[FramedPart], doubts: list[Doubt]) -> list[ParsedPart]:
     """Build the clause tree of every part; the body's anchors come first, so that it keeps the plain ones."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     read: dict[int, ParsedPart] = {}
     attachments = 0
     by_kind = sorted(

@@ -1,5 +1,6 @@
 """Builds the clause tree of one part from its lines."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -52,17 +53,16 @@ class Branch:
     holds_items: bool = False
     """Whether it is a paragraph 款 of an article, which the items 项 after it belong to."""
     children: list["Branch"] = field(default_factory=list)
+    last: dict[Rung, Marker] = field(default_factory=dict)
+    """The latest marker of each rung inside it, which the next one is to follow."""
+    paragraphs: int = 0
+    """How many paragraphs it has so far, its own words included unless they only name it."""
 
-    @property
-    def paragraphs(self) -> int:
-        """How many paragraphs the clause has so far, its own words included unless they only name it."""
-        own = (
-            1
-            if self.text
-            and heading_of(self.text, level=self.level, in_article=self.in_article) != self.text
-            else 0
+    def __post_init__(self) -> None:
+        only_named = (
+            heading_of(self.text, level=self.level, in_article=self.in_article) == self.text
         )
-        return own + sum(child.level is ClauseLevel.PARAGRAPH for child in self.children)
+        self.paragraphs = 0 if only_named else 1
 
 
 class TreeBuilder:
@@ -72,11 +72,11 @@ class TreeBuilder:
     """
 
     def __init__(
-        self, *, prefix: str = "", cited_as: str = "", taken: set[str] | None = None
+        self, *, prefix: str = "", cited_as: str = "", taken: Counter[str] | None = None
     ) -> None:
         self.doubts: list[Doubt] = []
         self._prefix = prefix
-        self._taken = taken if taken is not None else set()
+        self._taken = taken if taken is not None else Counter()
         self._root = Branch(
             ClauseLevel.PARAGRAPH, marker=None, text="", anchor="", citation=cited_as
         )
@@ -104,10 +104,10 @@ class TreeBuilder:
         while self._is_over(self._open[-1], marker):
             self._open.pop()
         parent = self._open[-1]
-        self._doubt_order(parent, marker)
         levels = _LEVELS_IN_ARTICLE if parent.in_article else _LEVELS
         # Articles count through all chapters, so they are named without the chapter they stand in.
         inside = self._root if marker.rung is Rung.ARTICLE else parent
+        self._doubt_order(inside, marker)
         self._hang(
             Branch(
                 level=levels[marker.rung],
@@ -129,7 +129,8 @@ class TreeBuilder:
 
     def _add_paragraph(self, line: str) -> None:
         parent = self._paragraph_parent()
-        number = parent.paragraphs + 1
+        parent.paragraphs += 1
+        number = parent.paragraphs
         named = f"第{to_chinese(number)}款" if _is_article(parent) else f"第{number}段"
         self._hang(
             Branch(
@@ -179,38 +180,25 @@ class TreeBuilder:
     def _anchor(self, inside: Branch, piece: str, *, top: str) -> str:
         """Return the anchor of a piece of ``inside``, with a copy number when the text uses one number twice."""
         wanted = f"{inside.anchor or self._prefix + top}-{piece}"
-        anchor, copy = wanted, 2
-        while anchor in self._taken:
-            anchor, copy = f"{wanted}-x{copy}", copy + 1
-        self._taken.add(anchor)
-        return anchor
+        self._taken[wanted] += 1
+        copy = self._taken[wanted]
+        return wanted if copy == 1 else f"{wanted}-x{copy}"
 
-    def _doubt_order(self, parent: Branch, marker: Marker) -> None:
-        siblings = self._siblings(parent, marker)
-        expected = siblings[-1].number + 1 if siblings else 1
+    def _doubt_order(self, inside: Branch, marker: Marker) -> None:
+        before = inside.last.get(marker.rung)
+        inside.last[marker.rung] = marker
+        expected = before.number + 1 if before else 1
         if marker.insertion or marker.number == expected:
             return
-        if siblings:
+        if before:
             message = _(
                 "%(label)s comes after %(before)s: the numbers do not follow one another."
-            ) % {
-                "label": marker.label,
-                "before": siblings[-1].label,
-            }
+            ) % {"label": marker.label, "before": before.label}
         else:
             message = _("The numbering begins with %(label)s.") % {"label": marker.label}
         self.doubts.append(
             Doubt(message=message, excerpt=f"{marker.label}{marker.rest}"[:_EXCERPT])
         )
-
-    def _siblings(self, parent: Branch, marker: Marker) -> list[Marker]:
-        """Return the markers of the same rung the number is to follow: articles count through all chapters."""
-        among = _walk(self._root) if marker.rung is Rung.ARTICLE else parent.children
-        return [
-            branch.marker
-            for branch in among
-            if branch.marker is not None and branch.marker.rung is marker.rung
-        ]
 
 
 def _walk(branch: Branch) -> Iterable[Branch]:

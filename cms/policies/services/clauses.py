@@ -1,7 +1,7 @@
 """Reads the clauses of a policy from its text, keeping those that are still the same."""
 
 import hashlib
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -106,12 +106,12 @@ def _flatten(pieces: Sequence[ParsedClause]) -> Iterator[_Wanted]:
 def _match(wanted: Sequence[_Wanted], existing: Sequence[Clause]) -> dict[int, Clause]:
     """Return which existing row each wanted clause continues, by position: the surest matches first."""
     free = {clause.anchor: clause for clause in existing}
-    matched = _match_in_place(wanted, free, fits=_same)
+    matched = _match_in_has_moved(wanted, free, fits=_same)
     matched |= _match_by_words(wanted, free, done=matched)
-    return matched | _match_in_place(wanted, free, fits=_alike, done=matched)
+    return matched | _match_in_has_moved(wanted, free, fits=_alike, done=matched)
 
 
-def _match_in_place(
+def _match_in_has_moved(
     wanted: Sequence[_Wanted],
     free: dict[str, Clause],
     *,
@@ -188,18 +188,32 @@ def _write(
         for position, piece in enumerate(wanted)
     ]
     new = [clause for position, clause in enumerate(written) if position not in rows]
-    gone = set(before) - {clause.pk for clause in written}
-    if not new and not gone:
-        _hang(written, wanted)
-        if all(_values(clause) == before[clause.pk] for clause in written):
-            return False
-    _make_room(policy)
-    Clause.objects.bulk_create(new)
-    _hang(written, wanted)
-    Clause.objects.bulk_update(written, _WRITTEN, batch_size=200)
+    kept = [clause for position, clause in enumerate(written) if position in rows]
+    gone = set(before) - {clause.pk for clause in kept}
+    if existing and (new or gone or any(_has_moved(clause, before) for clause in kept)):
+        _make_room(policy)
+        before = {}
+    _create(new, written, wanted)
+    changed = [clause for clause in kept if _values(clause) != before.get(clause.pk)]
+    Clause.objects.bulk_update(changed, _WRITTEN, batch_size=200)
     # After the others have their new parents: deleting a clause deletes those inside it.
     Clause.objects.filter(pk__in=gone).delete()
-    return True
+    return bool(new or gone or changed)
+
+
+def _create(new: Sequence[Clause], written: Sequence[Clause], wanted: Sequence[_Wanted]) -> None:
+    """Create the new rows from the outside in, and put every row under its parent."""
+    for depth in sorted({piece.depth for piece in wanted}):
+        for clause, piece in zip(written, wanted, strict=True):
+            if piece.depth == depth:
+                clause.parent = None if piece.parent is None else written[piece.parent]
+        Clause.objects.bulk_create(clause for clause in new if clause.depth == depth)
+
+
+def _has_moved(clause: Clause, before: Mapping[int, tuple[object, ...]]) -> bool:
+    """Whether the clause stands elsewhere than it did."""
+    was = dict(zip(_WRITTEN, before[clause.pk], strict=True))
+    return (clause.position, clause.anchor) != (was["position"], was["anchor"])
 
 
 def _filled(clause: Clause, piece: _Wanted, position: int) -> Clause:
@@ -213,12 +227,6 @@ def _filled(clause: Clause, piece: _Wanted, position: int) -> Clause:
     clause.anchor = piece.clause.anchor
     clause.text_digest = piece.digest
     return clause
-
-
-def _hang(written: Sequence[Clause], wanted: Sequence[_Wanted]) -> None:
-    """Put every clause under its parent; all of them have keys by now."""
-    for clause, piece in zip(written, wanted, strict=True):
-        clause.parent = None if piece.parent is None else written[piece.parent]
 
 
 def _make_room(policy: PolicyPage) -> None:

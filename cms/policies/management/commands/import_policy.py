@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.policies.enums import ClauseLevel
 from cms.policies.exceptions import PolicyAlreadyImportedError, PolicyError
-from cms.policies.parsing.files import read_file
+from cms.policies.parsing.files import MAX_BYTES, read_file
 from cms.policies.parsing.outline import outline
 from cms.policies.parsing.parsed import ParsedClause, ParsedPolicy
 from cms.policies.parsing.policy import parse_policy
@@ -46,7 +46,9 @@ class Command(BaseCommand):
         """Do it; every failure is one sentence and exit code 1, with nothing written."""
         path: Path = options["file"]
         try:
-            content = path.read_bytes()
+            with path.open("rb") as file:
+                # One byte more than is read tells that there is too much, whatever the size.
+                content = file.read(MAX_BYTES + 1)
         except OSError as error:
             raise CommandError(
                 _("%(file)s cannot be read: %(reason)s.") % {"file": path, "reason": error.strerror}
