@@ -101,7 +101,8 @@ def _read_clock(match: re.Match[str]) -> str:
 def _read_quantity(match: re.Match[str]) -> str:
     number = match.group(0)
     following = match.string[match.end() : match.end() + 1]
-    if number == "2" and following and following in _COUNTED_WITH_LIANG:
+    is_ordinal = match.string[: match.start()].endswith("第")
+    if number == "2" and following and following in _COUNTED_WITH_LIANG and not is_ordinal:
         return "两"
     return read_number(number)
 
@@ -113,7 +114,7 @@ def _read_code(match: re.Match[str]) -> str:
 
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 _RULES: Final[tuple[_Rule, ...]] = (
-    (re.compile(r"https?://\S+|www\.[\w./-]+"), ""),
+    (re.compile(r"https?://[!-~]+|www\.[!-~]+"), ""),
     # A document number: the sign of the issuer, the year digit by digit, the number as a number.
     (
         re.compile(r"[〔\[［(（](\d{4})[〕\]］)）](\d+)号"),

@@ -50,7 +50,8 @@ def describe_character(character: str) -> str:
 @lru_cache(maxsize=32)
 def _coverage(path: Path) -> frozenset[int]:
     try:
-        with TTFont(path, lazy=True) as font:
+        # Opened here, because TTFont leaves a damaged file open.
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             # Glyph names cost ten times more than the map itself, and nobody wants them.
             font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
             return frozenset(font.getBestCmap())
@@ -103,7 +104,8 @@ class Face:
 
 def _open(path: Path, *, size: float) -> ImageFont.FreeTypeFont:
     try:
-        return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.RAQM)
+        # Not ImageFont.truetype: that looks for a font of the same name all over the machine.
+        return ImageFont.FreeTypeFont(str(path), size, layout_engine=ImageFont.Layout.RAQM)
     except OSError as error:
         raise MissingFontError(path) from error
 

@@ -187,12 +187,13 @@ class _Breaker:
     def _letters(self, start: int, stop: int) -> int:
         """How many letters the pieces hold, marks left out; enough is enough."""
         count = 0
-        for piece in self._pieces[start : min(stop, start + 4)]:
-            first = piece.text[0]
-            if is_han(first):
+        for piece in self._pieces[start:stop]:
+            if is_han(piece.text[0]):
                 count += 1
-            elif first.isalnum():
+            elif piece.text[0].isalnum():
                 count += len(piece.text)
+            if count >= _SHORT_LAST_LINE:
+                break
         return count
 
     def lines(self, *, balanced: bool) -> list[Line]:
