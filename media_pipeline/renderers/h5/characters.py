@@ -22,7 +22,7 @@ def characters_by_weight(
 
 
 def _black(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:
-    figures = (figure.spoken for page in pages for figure in page.figures)
+    figures = (figure.spoken for page in pages for figure in page.figures if not figure.outline)
     return [
         storyboard.title,
         words.question,

@@ -1,37 +1,45 @@
-"""Key figures as drawings: numerals as wide as their glyphs, shares as rings."""
+"""Key figures as drawings: numerals as outlines, shares as rings."""
 
 from dataclasses import dataclass
 from math import pi
 
-from media_pipeline.renderers.h5.lettering import Lettering
+from media_pipeline.renderers.h5.lettering import EM, Lettering
 from media_pipeline.storyboard import KeyFigure
 
-EM = 100.0
-"""Numerals are set at this size; the drawing is scaled as a whole."""
-UNIT_EM = 38.0
-_GAP = 8.0
+_UNIT_SCALE = 0.38
+_GAP = 80.0
 RING_RADIUS = 84.0
 _RING_INSIDE = 128.0
+_LARGEST_SCALE_IN_RING = 0.072
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A share of a whole as an arc. ``filled`` and ``rest`` are lengths along the circle."""
+    """A share of a whole as an arc: ``filled`` and ``rest`` are lengths along the circle.
+
+    ``x`` and ``scale`` put the outline into its middle.
+    """
 
     filled: str
     rest: str
+    x: str
     scale: str
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnFigure:
-    """A figure with its measures, in the units of its own drawing, as text ready for SVG."""
+    """A figure as text ready for SVG, ``EM`` units high with the base line at the lower edge.
+
+    ``outline`` is empty if the title face lacks one of its characters; then it is set as text.
+    """
 
     value: str
     unit: str
     label: str
+    outline: str
+    unit_outline: str
+    unit_place: str
     width: str
-    unit_x: str
     ring: Ring | None
 
     @property
@@ -41,17 +49,20 @@ class DrawnFigure:
 
 
 def draw(figure: KeyFigure, *, lettering: Lettering) -> DrawnFigure:
-    """Measure the figure in the face of the titles."""
-    value_width = lettering.width(figure.value, size=EM)
-    unit_x = value_width + (_GAP if figure.unit else 0)
-    width = unit_x + lettering.width(figure.unit, size=UNIT_EM)
+    """Draw the figure in the face of the titles."""
+    is_drawable = lettering.covers(f"{figure.value}{figure.unit}")
+    unit_x = lettering.width(figure.value) + (_GAP if figure.unit else 0)
+    width = unit_x + lettering.width(figure.unit) * _UNIT_SCALE
+    unit_y = EM * (1 - _UNIT_SCALE)
     return DrawnFigure(
         value=figure.value,
         unit=figure.unit,
         label=figure.label,
+        outline=lettering.outline(figure.value) if is_drawable else "",
+        unit_outline=lettering.outline(figure.unit) if is_drawable else "",
+        unit_place=f"translate({_number(unit_x)} {_number(unit_y)}) scale({_UNIT_SCALE})",
         width=_number(width),
-        unit_x=_number(unit_x),
-        ring=_ring(figure, width=width),
+        ring=_ring(figure, width=width) if is_drawable else None,
     )
 
 
@@ -66,10 +77,12 @@ def _ring(figure: KeyFigure, *, width: float) -> Ring | None:
         return None
     around = 2 * pi * RING_RADIUS
     filled = around * share / 100
+    scale = min(_LARGEST_SCALE_IN_RING, _RING_INSIDE / width)
     return Ring(
         filled=_number(filled),
         rest=_number(around - filled),
-        scale=_number(min(0.72, _RING_INSIDE / width)),
+        x=_number(100 - width * scale / 2),
+        scale=f"{scale:.4f}",
     )
 
 

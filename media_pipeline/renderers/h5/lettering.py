@@ -2,11 +2,14 @@
 
 import base64
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 from fontTools import subset
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont, TTLibError
 
 from media_pipeline.renderers.base import RenderFailedError
@@ -18,6 +21,7 @@ _FILES = {
     REGULAR: "NotoSansSC-Regular.ttf",
 }
 FAMILY = "jd"
+EM = 1000.0
 # The page is to weigh at most 100 KB on the wire. Fonts beyond this are left out, the lightest weight first: every
 # phone has a Chinese text face of its own, only titles must be ours.
 FONT_BUDGET_BYTES = 76_000
@@ -32,17 +36,37 @@ class Lettering:
 
     def __init__(self, font_dir: Path) -> None:
         self._paths = {weight: font_dir / name for weight, name in _FILES.items()}
-        with _said_kindly(self._paths[BLACK]), TTFont(self._paths[BLACK], lazy=True) as font:
+        with _opened(self._paths[BLACK]) as font:
             advances = font["hmtx"]
-            self._units_per_em: int = font["head"].unitsPerEm
-            self._widths: dict[int, int] = {
-                character: advances[glyph][0] for character, glyph in font.getBestCmap().items()
+            self._scale: float = EM / font["head"].unitsPerEm
+            self._widths: dict[int, float] = {
+                character: advances[glyph][0] * self._scale
+                for character, glyph in font.getBestCmap().items()
             }
 
-    def width(self, text: str, *, size: float) -> float:
-        """Return how wide ``text`` is in the title face; a character it lacks counts as a square."""
-        units = sum(self._widths.get(ord(character), self._units_per_em) for character in text)
-        return units * size / self._units_per_em
+    def covers(self, text: str) -> bool:
+        """Return whether the title face has every character of ``text``."""
+        return all(ord(character) in self._widths for character in text)
+
+    def width(self, text: str) -> float:
+        """Return how wide ``text`` is in the title face, in units of which :data:`EM` are a square."""
+        return sum(self._widths.get(ord(character), EM) for character in text)
+
+    def outline(self, text: str) -> str:
+        """Return the outline of ``text`` as the data of an SVG path, y downwards, the base line at :data:`EM`.
+
+        Raises:
+            KeyError: The title face lacks a character; ask :meth:`covers` first.
+        """
+        with _opened(self._paths[BLACK]) as font:
+            glyphs, names = font.getGlyphSet(), font.getBestCmap()
+            pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.0f}")
+            x = 0.0
+            for character in text:
+                glyph = glyphs[names[ord(character)]]
+                glyph.draw(TransformPen(pen, (self._scale, 0, 0, -self._scale, x, EM)))
+                x += glyph.width * self._scale
+        return str(pen.getCommands())
 
     def font_faces(self, texts: dict[int, str]) -> Iterator[str]:
         """Yield one ``@font-face`` rule a weight with the characters of its text, as long as they fit the budget.
@@ -58,6 +82,8 @@ class Lettering:
             source = base64.b64encode(font).decode()
             yield (
                 f"@font-face{{font-family:{FAMILY};font-weight:{weight};font-display:swap;"
+                # A box of one em, as Han characters have, so that numerals do not reach over their labels.
+                "ascent-override:88%;descent-override:12%;line-gap-override:0%;"
                 f"src:url(data:font/woff2;base64,{source})format('woff2')}}"
             )
 
@@ -68,31 +94,25 @@ class Lettering:
             hinting=False,
             notdef_outline=True,
             name_IDs=[],
-            recalc_timestamp=False,
             drop_tables=[*subset.Options().drop_tables, "meta", "STAT"],
         )
-        target = BytesIO()
-        with _said_kindly(self._paths[weight]):
-            font = subset.load_font(self._paths[weight], options, dontLoadGlyphNames=True)
         cutter = subset.Subsetter(options)
         cutter.populate(text="".join(sorted(set(text))))
-        cutter.subset(font)
-        subset.save_font(font, target, options)
+        target = BytesIO()
+        with _opened(self._paths[weight]) as font:
+            cutter.subset(font)
+            subset.save_font(font, target, options)
         return target.getvalue()
 
 
-class _said_kindly:  # noqa: N801 -- a context manager, read as a phrase
-    """Turn what goes wrong in reading a font into a reason a person can act on."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError | TTLibError):
-            reason = _(
-                "The font %(file)s is missing or damaged. Ask your administrator to run set-up again, then try again."
-            ) % {"file": self._path.name}
-            raise RenderFailedError(reason, detail=str(error)) from error
+@contextmanager
+def _opened(path: Path) -> Iterator[TTFont]:
+    try:
+        # Opened here, not by fontTools, which leaves a file that is no font open.
+        with path.open("rb") as file, TTFont(file, lazy=True, recalcTimestamp=False) as font:
+            yield font
+    except (OSError, TTLibError) as error:
+        reason = _(
+            "The font %(file)s is missing or damaged. Ask your administrator to run set-up again, then try again."
+        ) % {"file": path.name}
+        raise RenderFailedError(reason, detail=str(error)) from error

@@ -29,6 +29,6 @@ def _runs(text: str) -> list[list[str]]:
 
 def _wrapped(run: list[str]) -> SafeString:
     text = "".join(run)
-    if len(run) > 1 and any(character.isdigit() for character in text):
+    if len(run) > 1 and any(character.isnumeric() for character in text):
         return format_html('<span class="k">{}</span>', text)
     return conditional_escape(text)

@@ -31,7 +31,7 @@ class Page:
     """One full screen.
 
     ``look`` is "cover", "statements", "measures", "figures", "questions" or "closing"; ``number`` counts from 1;
-    ``part`` is the number of the heading among the headings, and ``share`` says "1/2" where a heading has several pages.
+    ``part`` is the number of the heading among the headings, ``ordinal`` that number drawn, and ``share`` says "1/2" where a heading has several pages.
     ``scale`` is "sparse" or "airy" where little text may stand large.
     """
 
@@ -43,6 +43,7 @@ class Page:
     first_point: int = 1
     number: int = 0
     part: int = 0
+    ordinal: str = ""
     share: str = ""
 
     @property
@@ -73,7 +74,7 @@ def pages_of(storyboard: Storyboard, *, words: Words, lettering: Lettering) -> t
         *_inner_pages(inner, words=words, lettering=lettering),
         Page(look="closing", heading=next(closings, "") or words.read_full),
     ]
-    return tuple(_numbered(pages))
+    return tuple(_numbered(pages, lettering=lettering))
 
 
 def parts_of(pages: tuple[Page, ...]) -> tuple[Part, ...]:
@@ -139,13 +140,16 @@ def _lines_of(point: Point) -> float:
     return text + (1.5 if point.clauses else 0) + 1
 
 
-def _numbered(pages: list[Page]) -> Iterator[Page]:
+def _numbered(pages: list[Page], *, lettering: Lettering) -> Iterator[Page]:
     number = 0
     for part, (_, group) in enumerate(groupby(pages, key=lambda page: (page.look, page.heading))):
         same = list(group)
         points = 1
+        ordinal = lettering.outline(f"{part:02}")
         for index, page in enumerate(same, start=1):
             number += 1
             share = f"{index}/{len(same)}" if len(same) > 1 else ""
-            yield replace(page, number=number, part=part, share=share, first_point=points)
+            yield replace(
+                page, number=number, part=part, ordinal=ordinal, share=share, first_point=points
+            )
             points += len(page.points)

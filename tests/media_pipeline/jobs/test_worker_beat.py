@@ -45,6 +45,9 @@ def test_the_silence_allowed_can_be_set():
 
 @pytest.mark.django_db
 def test_a_long_render_is_a_sign_of_life():
-    claim(ProductionFactory().pk).report(0.1, "scenes")
+    held = claim(ProductionFactory().pk)
+    assert held is not None
+
+    held.report(0.1, "scenes")
 
     assert "alive" in check()

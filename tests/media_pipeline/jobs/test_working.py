@@ -10,13 +10,19 @@ from media_pipeline.enums import ProductionStatus
 from media_pipeline.models.production import MAX_ATTEMPTS
 from media_pipeline.renderers.base import Cancelled
 from media_pipeline.rendering import claim as claims
-from media_pipeline.rendering.claim import claim
+from media_pipeline.rendering.claim import Claim, claim
 from media_pipeline.rendering.workspace import WorkspaceBusyError, workspace
 from media_pipeline.services import cancel_production
 from media_pipeline.tasks import render_production
 from tests.factories.media_pipeline import ProductionFactory, make_storyboard
 
 pytestmark = pytest.mark.django_db
+
+
+def take(production, *, now=None) -> Claim:
+    held = take(production, now=now)
+    assert held is not None
+    return held
 
 
 def test_a_waiting_production_becomes_ready_with_its_files():
@@ -69,8 +75,8 @@ def test_a_production_left_behind_is_taken_over():
 
 def test_the_worker_that_lost_its_claim_writes_nothing():
     production = ProductionFactory()
-    late = claim(production.pk)
-    in_time = claim(production.pk, now=timezone.now() + timedelta(minutes=10))
+    late = take(production)
+    in_time = take(production, now=timezone.now() + timedelta(minutes=10))
 
     with pytest.raises(Cancelled):
         late.report(0.5, "scenes")
@@ -85,7 +91,7 @@ def test_the_worker_that_lost_its_claim_writes_nothing():
 
 def test_a_cancelled_production_stops_its_worker():
     production = ProductionFactory()
-    held = claim(production.pk)
+    held = take(production)
     cancel_production(production)
 
     with pytest.raises(Cancelled):
@@ -94,7 +100,7 @@ def test_a_cancelled_production_stops_its_worker():
 
 def test_progress_renews_the_lease_and_never_falls(monkeypatch):
     production = ProductionFactory()
-    held = claim(production.pk, now=timezone.now() - timedelta(seconds=80))
+    held = take(production, now=timezone.now() - timedelta(seconds=80))
     monkeypatch.setattr(claims, "WRITE_EVERY_SECONDS", 0.0)
 
     held.report(0.6, "scenes")
@@ -106,7 +112,7 @@ def test_progress_renews_the_lease_and_never_falls(monkeypatch):
 
 
 def test_progress_is_written_about_once_a_second(django_assert_num_queries):
-    held = claim(ProductionFactory().pk)
+    held = take(ProductionFactory())
     held.report(0.1, "scenes")
 
     with django_assert_num_queries(0):

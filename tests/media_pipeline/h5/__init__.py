@@ -1,0 +1,1 @@
+"""Tests of the H5 renderer."""
