@@ -23,7 +23,7 @@ _POLICIES = 6
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The newest of everything. ``feature`` is the newest interpretation, ``interpretations`` those after it."""
+    """The newest of everything. ``feature`` is the newest interpretation told in pictures, ``interpretations`` the others."""
 
     feature: InterpretationItem | None
     interpretations: list[InterpretationItem]
@@ -36,13 +36,14 @@ class FrontPage:
 def read_front_page() -> FrontPage:
     """Ask for the newest of everything, in a number of queries that does not grow."""
     newest = _newest_interpretations()
-    feature = newest[0] if newest else None
+    # One with a picture, if there is one: it is what the page is seen by.
+    feature = next((page for page in newest if page.production_kind), newest[0] if newest else None)
     library = PolicyIndexPage.objects.live().first()
     return FrontPage(
         feature=_item(feature, poster_url=public_productions(feature).poster_url or "")
         if feature
         else None,
-        interpretations=[_item(page) for page in newest[1:]],
+        interpretations=[_item(page) for page in newest if page is not feature],
         policies=[
             policy_item(page, with_themes=True, interpretation_count=page.interpretation_count)
             for page in newest_policies()[:_POLICIES]
