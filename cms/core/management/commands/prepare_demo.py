@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 class Command(BaseCommand):
     """Migrate, then load the demo; both are safe to repeat."""
 
+    requires_system_checks = []  # They would take half of the time, and CI has made them.
     help = "Migrates the database and loads the demo content. Demo settings only."
 
     def handle(self, *_args: Any, **options: Any) -> None:
