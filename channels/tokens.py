@@ -23,8 +23,8 @@ class Purpose(StrEnum):
 
 
 def make_token(purpose: Purpose, key: uuid.UUID) -> str:
-    """Return the token that names ``key`` for ``purpose``."""
-    return signing.TimestampSigner(salt=purpose).sign(key.hex)
+    """Return the token that names ``key`` for ``purpose``. Tokens that do not grow old are always the same."""
+    return _signer(purpose).sign(key.hex)
 
 
 def read_token(purpose: Purpose, token: str) -> uuid.UUID:
@@ -34,18 +34,12 @@ def read_token(purpose: Purpose, token: str) -> uuid.UUID:
         ExpiredLinkError: A confirmation older than three days.
         BadLinkError: Not ours, changed on the way, or made for another purpose.
     """
-    max_age = CONFIRMATION_LIFETIME if purpose is Purpose.CONFIRM else None
-    try:
-        return uuid.UUID(hex=signing.TimestampSigner(salt=purpose).unsign(token, max_age=max_age))
-    except signing.SignatureExpired as error:
-        raise ExpiredLinkError(token[:8]) from error
-    except (signing.BadSignature, ValueError) as error:
-        raise BadLinkError(token[:8]) from error
+    return _key(_unsign(purpose, token), token=token)
 
 
 def make_stop_token(subscriber: uuid.UUID, *, channel: str) -> str:
     """Return the token that stops ``channel`` for a subscriber."""
-    return signing.TimestampSigner(salt=Purpose.STOP).sign(f"{subscriber.hex}.{channel}")
+    return _signer(Purpose.STOP).sign(f"{subscriber.hex}.{channel}")
 
 
 def read_stop_token(token: str) -> tuple[uuid.UUID, str]:
@@ -54,8 +48,29 @@ def read_stop_token(token: str) -> tuple[uuid.UUID, str]:
     Raises:
         BadLinkError: Not ours, or changed on the way.
     """
+    key, _dot, channel = _unsign(Purpose.STOP, token).partition(".")
+    return _key(key, token=token), channel
+
+
+def _signer(purpose: Purpose) -> signing.Signer:
+    grows_old = purpose is Purpose.CONFIRM
+    return signing.TimestampSigner(salt=purpose) if grows_old else signing.Signer(salt=purpose)
+
+
+def _unsign(purpose: Purpose, token: str) -> str:
+    signer = _signer(purpose)
     try:
-        key, _dot, channel = signing.TimestampSigner(salt=Purpose.STOP).unsign(token).partition(".")
-        return uuid.UUID(hex=key), channel
-    except (signing.BadSignature, ValueError) as error:
+        if isinstance(signer, signing.TimestampSigner):
+            return signer.unsign(token, max_age=CONFIRMATION_LIFETIME)
+        return signer.unsign(token)
+    except signing.SignatureExpired as error:
+        raise ExpiredLinkError(token[:8]) from error
+    except signing.BadSignature as error:
+        raise BadLinkError(token[:8]) from error
+
+
+def _key(text: str, *, token: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(hex=text)
+    except ValueError as error:
         raise BadLinkError(token[:8]) from error

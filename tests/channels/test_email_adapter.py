@@ -70,7 +70,9 @@ def test_eml_files_hold_one_mail_each_and_no_address_in_their_name(settings):
         email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files
     ]
     assert {message["To"] for message in parsed} == {TO, "wang@example.cn"}
-    assert "每人每月三百元" in parsed[0].get_body(("plain",)).get_content()
+    plain = parsed[0].get_body(("plain",))
+    assert plain is not None
+    assert "每人每月三百元" in plain.get_content()
 
 
 def test_a_folder_that_cannot_be_written_is_our_fault(settings, tmp_path):

@@ -1,6 +1,7 @@
 """Subscribing, confirming, changing, leaving."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -31,7 +32,7 @@ from tests.factories.channels import make_delivery, make_notice, make_subscriber
 
 pytestmark = pytest.mark.django_db
 
-CHOICES = {"themes": ["labour"], "regions": ["150602"]}
+CHOICES: dict[str, Any] = {"themes": ["labour"], "regions": ["150602"]}
 
 
 def pending(subscriber):
