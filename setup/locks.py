@@ -90,11 +90,9 @@ def _write_python_locks(scratch: Path, *, upgrade: bool) -> None:
     run_logged([UV, "lock", *common, *arguments], log="lock", hint=HINT, env=UV_ENVIRONMENT)
     for kind, groups in GROUPS.items():
         fresh = scratch / LOCKS[kind].name
+        form = ["--frozen", "--no-header", "--no-emit-project", "--format", "requirements-txt"]
         run_logged(
-            [
-                *(UV, "export", *common, "--frozen", "--no-header", "--no-emit-project"),
-                *("--format", "requirements-txt", "--output-file", fresh, *groups),
-            ],
+            [UV, "export", *common, *form, *groups, "--output-file", fresh],
             log="lock-export",
             hint=HINT,
             env=UV_ENVIRONMENT,

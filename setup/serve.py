@@ -80,7 +80,8 @@ def programs(port: int) -> list[Program]:
         ),
         *("--access-logfile", "-", "--graceful-timeout", "5", "--timeout", "60"),
     ]
-    worker = [sys.executable, "manage.py", "qcluster", "--skip-checks"]  # CI has made them.
+    # Nice, so that a film being rendered does not hold up the pages; without checks, because CI has made them.
+    worker = ["nice", "-n", "10", sys.executable, "manage.py", "qcluster", "--skip-checks"]
     return [
         Program(name="web", argv=web, log=LOG_DIR / "web.log", env=environment),
         Program(name="worker", argv=worker, log=LOG_DIR / "worker.log", env=environment),
