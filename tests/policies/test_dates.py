@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from cms.policies.parsing.dates import find_date, is_date_line, years_after
+from cms.policies.parsing.dates import days_after, find_date, is_date_line, years_after
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,13 @@ def test_only_a_date_alone_makes_a_date_line(line, is_date):
         (date(2026, 10, 31), 0, 1, date(2026, 11, 30)),
         (date(2026, 11, 30), 0, 1, date(2026, 12, 30)),
         (date(2026, 8, 15), 0, 18, date(2028, 2, 15)),
+        (date(9999, 8, 15), 1, 0, None),
     ],
 )
 def test_a_term_ends_on_the_matching_day_or_the_last_of_its_month(start, years, months, end):
     assert years_after(start, years=years, months=months) == end
+
+
+def test_a_day_beyond_the_calendar_is_none():
+    assert days_after(date(2026, 12, 31), 1) == date(2027, 1, 1)
+    assert days_after(date(9999, 12, 31), 1) is None

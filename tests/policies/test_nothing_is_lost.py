@@ -27,7 +27,7 @@ _LINES = st.lists(
     st.one_of(
         st.builds(lambda label, words, more: label + words + more, _LABELS, _WORDS, _WORDS),
         st.text(
-            alphabet="第一二条章节（）()、.．：:。；\t #附件年月日号府局长 　\u200b0123456789ab",
+            alphabet="第一二条章节（）()、.．：:。；\t #附件年月日号府局长 　\u200b十百〇0123456789ab",
             max_size=30,
         ),
     ),

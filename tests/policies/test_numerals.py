@@ -19,13 +19,14 @@ from cms.policies.parsing.numerals import to_chinese, to_number
         ("12", 12),
         ("１２", 12),
         ("两", 2),
+        ("1十2", 12),
     ],
 )
 def test_a_number_is_read_however_it_is_written(text, number):
     assert to_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "甲", "十甲", "1a"])
+@pytest.mark.parametrize("text", ["", "甲", "十甲", "1a", "²"])
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError, match=r"."):
         to_number(text)

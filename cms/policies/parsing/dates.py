@@ -1,7 +1,8 @@
 """Dates in every way official texts write them."""
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
 
 from cms.policies.parsing.numerals import NUMERAL, to_number
 
@@ -32,15 +33,21 @@ def is_date_line(text: str) -> bool:
     return re.fullmatch(rf"[(（]?{DATE}[)）]?(?:印发)?", text.strip()) is not None
 
 
-def years_after(start: date, *, years: int = 0, months: int = 0) -> date:
+def years_after(start: date, *, years: int = 0, months: int = 0) -> date | None:
     """Return the last day of a term of that length which begins the day after ``start``.
 
     The Civil Code (arts. 201 and 202) leaves the first day out and ends the term on the matching day of the last month,
-    or on that month's last day.
+    or on that month's last day. None when that lies beyond the calendar.
     """
-    month_index = start.year * 12 + start.month - 1 + years * 12 + months
-    year, month = divmod(month_index, 12)
-    first_of_next = date(year + (month == 11), month % 12 + 2 if month < 11 else 1, 1)  # noqa: PLR2004 -- December
-    return min(
-        date(year, month + 1, 1) + timedelta(days=start.day - 1), first_of_next - timedelta(days=1)
-    )
+    year, month = divmod(start.year * 12 + start.month - 1 + years * 12 + months, 12)
+    if year > MAXYEAR:
+        return None
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def days_after(start: date, days: int) -> date | None:
+    """Return the day so many days after ``start``; None when it lies beyond the calendar."""
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        return None

@@ -35,24 +35,24 @@ class Marker:
 
 
 _LARGEST = 9999
-_CHINESE = r"[〇○零一二三四五六七八九十百千]+"
+_CHINESE = r"[〇○零一二三四五六七八九十百千]{1,9}"
 _ARTICLE = re.compile(
-    rf"(?P<label>第(?P<number>{NUMERAL}+)条(?:之(?P<insertion>[一二三四五六七八九十]))?)(?P<separator>\s*)(?P<rest>.*)"
+    rf"(?P<label>第(?P<number>{NUMERAL}{{1,9}})条(?:之(?P<insertion>[一二三四五六七八九十]))?)(?P<separator>\s*)(?P<rest>.*)"
 )
 _LADDER = (
     (
         Rung.BOOK,
         re.compile(
-            rf"(?P<label>第(?P<number>{NUMERAL}+)(?:编|部分))(?P<separator>\s*)(?P<rest>.*)"
+            rf"(?P<label>第(?P<number>{NUMERAL}{{1,9}})(?:编|部分))(?P<separator>\s*)(?P<rest>.*)"
         ),
     ),
     (
         Rung.CHAPTER,
-        re.compile(rf"(?P<label>第(?P<number>{NUMERAL}+)章)(?P<separator>\s*)(?P<rest>.*)"),
+        re.compile(rf"(?P<label>第(?P<number>{NUMERAL}{{1,9}})章)(?P<separator>\s*)(?P<rest>.*)"),
     ),
     (
         Rung.CHAPTER_SECTION,
-        re.compile(rf"(?P<label>第(?P<number>{NUMERAL}+)节)(?P<separator>\s*)(?P<rest>.*)"),
+        re.compile(rf"(?P<label>第(?P<number>{NUMERAL}{{1,9}})节)(?P<separator>\s*)(?P<rest>.*)"),
     ),
     (
         Rung.PART,
@@ -95,7 +95,7 @@ def read_marker(line: str) -> Marker | None:
 
 # "第一条<tab>为…" and "一、<tab>…" are clauses whose label was set off by a tab, not rows of a table.
 _TAB_AFTER_LABEL = re.compile(
-    rf"(?:第{NUMERAL}+[编章节条]|{_CHINESE}、|[(（]{_CHINESE}[)）])\t[^\t]*$"
+    rf"(?:第{NUMERAL}{{1,9}}[编章节条]|{_CHINESE}、|[(（]{_CHINESE}[)）])\t[^\t]*$"
 )
 
 

@@ -25,9 +25,9 @@ _FOOTER = re.compile(
     r"|抄\s*送\s*[:：].*|主题词\s*[:：].*|校对\s*[:：].*|[(（]?联系人\s*[:：].*"
     rf"|.{{2,40}}\s+{DATE}\s*印发"
 )
-_ATTACHMENT_MARK = re.compile(r"附\s*件\s*(?P<number>[一二三四五六七八九十\d]*)\s*[:：]?")
+_ATTACHMENT_MARK = re.compile(r"附\s*件\s*(?P<number>[一二三四五六七八九十\d]{0,4})\s*[:：]?")
 _ATTACHMENT_NAMED = re.compile(
-    r"附\s*件\s*(?P<number>[一二三四五六七八九十\d]*)\s*[:：.．\s]\s*(?P<name>\S.*)"
+    r"附\s*件\s*(?P<number>[一二三四五六七八九十\d]{0,4})\s*[:：.．\s]\s*(?P<name>\S.*)"
 )
 _LISTED = re.compile(r"\d{1,2}\s*[.．、]\s*[^。；;]+")
 _BODY_ENDINGS = "府厅室局委会院部处办组心司队所站馆署省市区县旗盟州校社团庭行库库网段场"

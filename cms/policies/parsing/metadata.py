@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from cms.policies.parsing import line_roles
-from cms.policies.parsing.dates import DATE, find_date, years_after
+from cms.policies.parsing.dates import DATE, days_after, find_date, years_after
 from cms.policies.parsing.ladder import read_marker
 from cms.policies.parsing.numerals import NUMERAL, to_number
 from cms.policies.parsing.parsed import Doubt, LineRole, Metadata, ParsedPart, PartKind
@@ -23,15 +23,15 @@ _SINCE_DATE = re.compile(
     rf"(?:{_ITSELF}|现予公布|现予发布|现印发给你们)[，,]?(?:自|从)?({DATE})(?:之日)?起(?:正式)?{_BEGIN}"
 )
 _SINCE_ISSUE = re.compile(
-    rf"{_ITSELF}[，,]?自(?:印发|公布|发布|下发)之日起(?:满?({NUMERAL}+)日后)?(?:正式)?{_BEGIN}"
+    rf"{_ITSELF}[，,]?自(?:印发|公布|发布|下发)之日起(?:满?({NUMERAL}{{1,4}})日后)?(?:正式)?{_BEGIN}"
 )
 # Only a sentence about the document itself: certificates and qualifications have terms of validity too.
 _ABOUT_ITSELF = re.compile(rf"{_ITSELF}|重新发布|(?:印发|公布|发布)之日|以上(?:政策|措施)")
 _UNTIL = re.compile(
     rf"有效期(?:限)?(?:调整|延长|延续)?(?:至|到|截至)({DATE})|(?:执行|施行|实施)(?:至|到)({DATE})|({DATE})起?(?:自行)?失效"
 )
-_TERM = re.compile(rf"有效期(?:限)?(?:为|是|暂定)?\s*({NUMERAL}+)\s*(年|个月)")
-_ORDER_IN_HISTORY = re.compile(rf"([\u4e00-\u9fff]{{2,30}}令)\s*(第\s*{NUMERAL}+\s*号)")
+_TERM = re.compile(rf"有效期(?:限)?(?:为|是|暂定)?\s*({NUMERAL}{{1,3}})\s*(年|个月)")
+_ORDER_IN_HISTORY = re.compile(rf"([\u4e00-\u9fff]{{2,30}}令)\s*(第\s*{NUMERAL}{{1,9}}\s*号)")
 _ISSUER_IN_TITLE = re.compile(r"(?P<bodies>[^《》]{2,80}?)(?:关于|印发)")
 
 
@@ -174,15 +174,15 @@ class MetadataReader:
         return self._end_of_term(term, effective_on) if term else None
 
     def _end_of_term(self, term: re.Match[str], effective_on: date | None) -> date | None:
-        if effective_on is None:
+        length = to_number(term[1])
+        years, months = (length, 0) if term[2] == "年" else (0, length)
+        end = years_after(effective_on, years=years, months=months) if effective_on else None
+        if end is None:
             message = _(
                 "A term of validity is stated, but not the day it begins; the end was left open."
             )
             self.doubts.append(Doubt(message, excerpt=term.group()))
             return None
-        length = to_number(term[1])
-        years, months = (length, 0) if term[2] == "年" else (0, length)
-        end = years_after(effective_on, years=years, months=months)
         message = _("The end of validity, %(end)s, was computed from %(start)s; please check it.")
         self.doubts.append(
             Doubt(message % {"end": end, "start": effective_on}, excerpt=term.group())
@@ -221,4 +221,4 @@ def _join(pieces: Sequence[str]) -> str:
 def _after_issue(match: re.Match[str], issued_on: date | None) -> date | None:
     if issued_on is None:
         return None
-    return issued_on + timedelta(days=to_number(match[1]) if match[1] else 0)
+    return days_after(issued_on, to_number(match[1]) if match[1] else 0)

@@ -17,14 +17,9 @@ def to_number(text: str) -> int:
     Raises:
         ValueError: ``text`` is not a number in any of these ways.
     """
-    if text.isdecimal():
-        return int(text)
     if any(sign in _TENS for sign in text):
         return _additive(text)
-    try:
-        return int("".join(str(_DIGITS[sign]) for sign in text))
-    except KeyError as error:
-        raise ValueError(f"not a Chinese numeral: {text!r}") from error
+    return int("".join(str(_digit(sign)) for sign in text))
 
 
 def _additive(text: str) -> int:
@@ -33,11 +28,17 @@ def _additive(text: str) -> int:
         if sign in _TENS:
             total += max(pending, 1) * _TENS[sign]
             pending = 0
-        elif sign in _DIGITS:
-            pending = _DIGITS[sign]
         else:
-            raise ValueError(f"not a Chinese numeral: {text!r}")
+            pending = _digit(sign)
     return total + pending
+
+
+def _digit(sign: str) -> int:
+    if sign in _DIGITS:
+        return _DIGITS[sign]
+    if sign.isdecimal():
+        return int(sign)
+    raise ValueError(f"not a Chinese numeral: {sign!r}")
 
 
 def to_chinese(number: int) -> str:

@@ -9,7 +9,7 @@ from cms.policies.parsing.dates import is_date_line
 from cms.policies.parsing.ladder import read_marker
 from cms.policies.parsing.parsed import PartKind
 
-_LONGEST_LIST = 100
+_LONGEST_LIST = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,8 @@ def _freeze(branch: Branch) -> ParsedClause:
 
 def _ragged(rows: Sequence[str]) -> list[Doubt]:
     widths = [row.count("\t") for row in rows]
-    narrow = sum(width < max(widths) for width in widths)
+    widest = max(widths)
+    narrow = sum(width < widest for width in widths)
     if not narrow:
         return []
     message = _(
