@@ -28,37 +28,9 @@ def admin_urls() -> list[URLPattern | URLResolver]:
     return [path("interpretations/", include((urls, "interpretations_admin")))]
 
 
-@hooks.register("register_page_header_buttons")
-def header_buttons(
-    page: Page, user: User, view_name: str, next_url: str | None = None
-) -> Iterator[Button]:
-    """Lead from an interpretation to its productions, from a policy to writing about it."""
-    permissions = page.permissions_for_user(user)
-    if (
-        isinstance(page.specific_deferred, InterpretationPage)
-        and page.pk
-        and permissions.can_edit()
-    ):
-        yield Button(
-            _("Productions and release"),
-            reverse("interpretations_admin:release", args=[page.pk]),
-            icon_name="media",
-            priority=5,
-        )
-    if isinstance(page.specific_deferred, PolicyPage) and page.pk and permissions.can_add_subpage():
-        yield Button(
-            _("Write an interpretation"),
-            reverse(
-                "wagtailadmin_pages:add", args=["interpretations", "interpretationpage", page.pk]
-            ),
-            icon_name="plus",
-            priority=5,
-        )
-
-
 @hooks.register("register_page_listing_more_buttons")
 def listing_buttons(page: Page, user: User, next_url: str | None = None) -> Iterator[Button]:
-    """The same way from the list of pages."""
+    """Lead from an interpretation in a list to its productions; the editor has a strip of its own for it."""
     if (
         isinstance(page.specific_deferred, InterpretationPage)
         and page.permissions_for_user(user).can_edit()

@@ -28,7 +28,10 @@ class MeasureBlock(blocks.StructBlock):
     class Meta:
         icon = "pick"
         label = _("Measure")
-        form_classname = "struct-block measure-block"
+        form_layout = blocks.BlockGroup(
+            children=["heading", "text", "clauses"],
+            settings=["figure_value", "figure_unit", "figure_label"],
+        )
 
 
 class MeasuresBlock(blocks.StreamBlock):

@@ -66,7 +66,12 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # pages point
         ]
 
     def __str__(self) -> str:
-        return f"{self.official} · {self.department}{self.title}"
+        return f"{self.official} · {self.department}{self.title} {self.term}"
+
+    @property
+    def term(self) -> str:
+        """The days the post was held, as a choice between two posts of one person needs them."""
+        return f"{self.started_on:%Y-%m-%d} — {self.ended_on or ''}".rstrip()
 
     def clean(self) -> None:
         """Refuse a post that ends before it starts, or a flag on a kind it does not belong to."""

@@ -21,6 +21,7 @@ SUBSCRIBERS = (
     DemoSubscriber("graduate@demo.invalid", themes=("employment",), regions=("150602",)),
     DemoSubscriber("herder@demo.invalid", themes=("employment", "farming"), regions=("150625",)),
     DemoSubscriber("shopkeeper@demo.invalid", themes=("finance", "market"), regions=("150600",)),
+    DemoSubscriber("grandmother@demo.invalid", themes=("welfare",), regions=("150602",)),
     DemoSubscriber("parent@demo.invalid", themes=("education", "health"), regions=("150603",)),
     DemoSubscriber(
         "veteran@demo.invalid", themes=("employment",), regions=("150622",), channels=("inbox",)
