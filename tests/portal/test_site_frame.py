@@ -23,11 +23,15 @@ def tags_of(client: Client, address: str) -> dict[str, str]:
     html = client.get(address).content.decode()
     return {
         name: unescape(value)
-        for name, value in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', html)
+        for name, value in re.findall(
+            r'<meta\s+(?:name|property)="([^"]+)"\s+content="([^"]*)"', html
+        )
     }
 
 
-def test_a_draft_carries_the_tags_the_inspectors_read(client: Client, policy: PolicyPage) -> None:
+def test_a_policy_page_carries_the_tags_the_inspectors_read(
+    client: Client, policy: PolicyPage
+) -> None:
     tags = tags_of(client, policy.url)
     assert tags["SiteName"] == "解读台"
     assert tags["SiteDomain"] == "testserver"
