@@ -22,9 +22,6 @@ _FILES = {
 }
 FAMILY = "jd"
 EM = 1000.0
-# The page is to weigh at most 100 KB on the wire. Fonts beyond this are left out, the lightest weight first: every
-# phone has a Chinese text face of its own, only titles must be ours.
-FONT_BUDGET_BYTES = 76_000
 
 
 class Lettering:
@@ -36,21 +33,20 @@ class Lettering:
 
     def __init__(self, font_dir: Path) -> None:
         self._paths = {weight: font_dir / name for weight, name in _FILES.items()}
-        with _opened(self._paths[BLACK]) as font:
-            advances = font["hmtx"]
-            self._scale: float = EM / font["head"].unitsPerEm
-            self._widths: dict[int, float] = {
-                character: advances[glyph][0] * self._scale
-                for character, glyph in font.getBestCmap().items()
-            }
+        # Read whole and kept: numerals are drawn from it throughout a render.
+        with _told_to_people(self._paths[BLACK]):
+            self._black = TTFont(BytesIO(self._paths[BLACK].read_bytes()), lazy=True)
+            self._names: dict[int, str] = self._black.getBestCmap()
+            self._glyphs = self._black.getGlyphSet()
+            self._scale: float = EM / self._black["head"].unitsPerEm
 
     def covers(self, text: str) -> bool:
         """Return whether the title face has every character of ``text``."""
-        return all(ord(character) in self._widths for character in text)
+        return all(ord(character) in self._names for character in text)
 
     def width(self, text: str) -> float:
         """Return how wide ``text`` is in the title face, in units of which :data:`EM` are a square."""
-        return sum(self._widths.get(ord(character), EM) for character in text)
+        return sum(self._advance(character) for character in text)
 
     def outline(self, text: str) -> str:
         """Return the outline of ``text`` as the data of an SVG path, y downwards, the base line at :data:`EM`.
@@ -58,23 +54,27 @@ class Lettering:
         Raises:
             KeyError: The title face lacks a character; ask :meth:`covers` first.
         """
-        with _opened(self._paths[BLACK]) as font:
-            glyphs, names = font.getGlyphSet(), font.getBestCmap()
-            pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.0f}")
-            x = 0.0
-            for character in text:
-                glyph = glyphs[names[ord(character)]]
-                glyph.draw(TransformPen(pen, (self._scale, 0, 0, -self._scale, x, EM)))
-                x += glyph.width * self._scale
+        pen = SVGPathPen(self._glyphs, ntos=lambda number: f"{number:.0f}")
+        x = 0.0
+        for character in text:
+            glyph = self._glyphs[self._names[ord(character)]]
+            glyph.draw(TransformPen(pen, (self._scale, 0, 0, -self._scale, x, EM)))
+            x += self._advance(character)
         return str(pen.getCommands())
 
-    def font_faces(self, texts: dict[int, str]) -> Iterator[str]:
+    def _advance(self, character: str) -> float:
+        name = self._names.get(ord(character))
+        return EM if name is None else float(self._glyphs[name].width) * self._scale
+
+    def font_faces(self, texts: dict[int, str], *, budget_bytes: int) -> Iterator[str]:
         """Yield one ``@font-face`` rule a weight with the characters of its text, as long as they fit the budget.
 
         The same texts give the same rules, byte for byte.
         """
-        left = FONT_BUDGET_BYTES
+        left = budget_bytes
         for weight in sorted(texts, reverse=True):
+            if left <= 0:
+                return
             font = self._subset(weight, texts[weight])
             left -= len(font)
             if left < 0:
@@ -99,18 +99,21 @@ class Lettering:
         cutter = subset.Subsetter(options)
         cutter.populate(text="".join(sorted(set(text))))
         target = BytesIO()
-        with _opened(self._paths[weight]) as font:
+        # Opened here, not by fontTools, which leaves a file that is no font open.
+        with (
+            _told_to_people(self._paths[weight]),
+            self._paths[weight].open("rb") as file,
+            TTFont(file, lazy=True, recalcTimestamp=False) as font,
+        ):
             cutter.subset(font)
             subset.save_font(font, target, options)
         return target.getvalue()
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[TTFont]:
+def _told_to_people(path: Path) -> Iterator[None]:
     try:
-        # Opened here, not by fontTools, which leaves a file that is no font open.
-        with path.open("rb") as file, TTFont(file, lazy=True, recalcTimestamp=False) as font:
-            yield font
+        yield
     except (OSError, TTLibError) as error:
         reason = _(
             "The font %(file)s is missing or damaged. Ask your administrator to run set-up again, then try again."

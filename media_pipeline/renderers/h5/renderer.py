@@ -29,6 +29,8 @@ _TELEPHONE = re.compile(
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _LED_TITLE = re.compile(r"([^《》]{2,10}?)[：:]?(《[^《》]+》)")
 _DESCRIPTION_LENGTH = 90
+# With style, script and text this keeps a page below 100 KB on the wire.
+FONT_BUDGET_BYTES = 76_000
 
 
 class H5Renderer(Renderer):
@@ -38,12 +40,15 @@ class H5Renderer(Renderer):
 
     Args:
         font_dir: The folder with the Noto Sans SC fonts.
+        font_budget_bytes: How much the page's own fonts may weigh. What does not fit is left out, the lightest weight
+            first: every phone has a Chinese text face, only titles should be ours. 0 leaves all to the phone.
     """
 
     kind: ClassVar[str] = "h5"
     version: ClassVar[str] = "h5-1"
 
-    def __init__(self, *, font_dir: Path) -> None:
+    def __init__(self, *, font_dir: Path, font_budget_bytes: int = FONT_BUDGET_BYTES) -> None:
+        self._font_budget_bytes = font_budget_bytes
         self._font_dir = font_dir
         self._engine = Engine(
             dirs=[str(_HERE / "templates")], builtins=["media_pipeline.renderers.h5.lines"]
@@ -64,7 +69,7 @@ class H5Renderer(Renderer):
         pages = pages_of(storyboard, words=words, lettering=lettering)
         progress(0.15, "fonts")
         texts = characters_by_weight(storyboard, pages=pages, words=words)
-        fonts = "".join(lettering.font_faces(texts))
+        fonts = "".join(lettering.font_faces(texts, budget_bytes=self._font_budget_bytes))
         progress(0.85, "page")
         html = self._write(storyboard, pages=pages, words=words, fonts=fonts)
         progress(0.95, "archive")

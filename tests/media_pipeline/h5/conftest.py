@@ -10,10 +10,11 @@ from media_pipeline.storyboard import Storyboard
 from tests.factories.media_pipeline import make_storyboard
 
 
-def render(storyboard: Storyboard, folder: Path) -> dict[str, Path]:
-    """Return the paths of the files made of ``storyboard``, by role."""
+def render(storyboard: Storyboard, folder: Path, *, has_fonts: bool = False) -> dict[str, Path]:
+    """Return the paths of the files made of ``storyboard``, by role; without fonts it is much quicker."""
     folder.mkdir(exist_ok=True)
-    renderer = H5Renderer(font_dir=settings.JIEDU_FONT_DIR)
+    budget = {} if has_fonts else {"font_budget_bytes": 0}
+    renderer = H5Renderer(font_dir=settings.JIEDU_FONT_DIR, **budget)
     files = renderer.render(storyboard, workspace=folder, progress=lambda _share, _stage: None)
     return {file.role: file.path for file in files}
 
@@ -21,7 +22,9 @@ def render(storyboard: Storyboard, folder: Path) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the file of the usual storyboard's page."""
-    return render(make_storyboard(is_example=True), tmp_path_factory.mktemp("h5"))["page"]
+    return render(make_storyboard(is_example=True), tmp_path_factory.mktemp("h5"), has_fonts=True)[
+        "page"
+    ]
 
 
 @pytest.fixture(scope="session")
