@@ -86,12 +86,18 @@ def _luminance(colour: Colour) -> float:
 
 _STYLES: Final = {
     # Film, 1920 x 1080.
-    "title": TextStyle("serif-black", (128, 116, 104, 92, 82, 72), leading=1.28, is_balanced=True),
-    "closing": TextStyle("serif-black", (92, 84, 76, 68, 60), leading=1.3, is_balanced=True),
-    "heading": TextStyle(
-        "serif-black", (100, 88, 78, 72, 66, 60, 54, 48), leading=1.34, is_balanced=True
+    "title": TextStyle(
+        "serif-black", (128, 116, 104, 92, 82, 72, 64, 56), leading=1.28, is_balanced=True
     ),
-    "band_heading": TextStyle("serif-black", (76, 68, 60, 54), leading=1.3, is_balanced=True),
+    "closing": TextStyle(
+        "serif-black", (92, 84, 76, 68, 60, 52, 46), leading=1.3, is_balanced=True
+    ),
+    "heading": TextStyle(
+        "serif-black", (100, 88, 78, 72, 66, 60, 54, 48, 42, 36), leading=1.34, is_balanced=True
+    ),
+    "band_heading": TextStyle(
+        "serif-black", (76, 68, 60, 54, 46, 40), leading=1.3, is_balanced=True
+    ),
     "lead": TextStyle("sans-medium", (60, 56, 52, 48, 46, 42, 38), leading=1.66),
     "point_large": TextStyle("sans-bold", (54,), leading=1.42),
     "point": TextStyle("sans-bold", (46,), leading=1.42),
@@ -99,19 +105,18 @@ _STYLES: Final = {
     "detail_large": TextStyle("sans-regular", (40,), leading=1.56),
     "detail": TextStyle("sans-regular", (35,), leading=1.56),
     "detail_small": TextStyle("sans-regular", (30,), leading=1.56),
-    "figure": TextStyle(
-        "sans-black", (240, 220, 200, 180, 160, 140, 120, 104, 88, 72), leading=1.1
-    ),
+    "figure": TextStyle("sans-black", (240, 220, 200, 180, 160, 140, 120, 104), leading=1.2),
+    "figure_alone": TextStyle("sans-black", (300, 260, 220, 180, 140, 104, 88, 72), leading=1.2),
     "unit": TextStyle("sans-bold", (60, 52, 44), leading=1.1),
     "figure_label": TextStyle("sans-medium", (38, 34, 30), leading=1.42, is_balanced=True),
-    "kicker": TextStyle("sans-medium", (38, 34, 30), leading=1.4),
-    "caption": TextStyle("sans-regular", (30, 27), leading=1.5),
+    "kicker": TextStyle("sans-medium", (38, 34, 30, 26), leading=1.4),
+    "caption": TextStyle("sans-regular", (30, 27, 24, 22), leading=1.5),
     "chip": TextStyle("sans-medium", (26,), leading=1.3),
     "strip": TextStyle("sans-medium", (26, 23, 20), leading=1.3),
     "mark": TextStyle("sans-bold", (56,), leading=1.2),
     # Infographic, 1080 wide: read on a telephone at a third of its size.
     "page_title": TextStyle(
-        "serif-black", (104, 94, 84, 76, 68, 60), leading=1.28, is_balanced=True
+        "serif-black", (104, 94, 84, 76, 68, 60, 52), leading=1.28, is_balanced=True
     ),
     "page_source": TextStyle("sans-regular", (36, 33), leading=1.5),
     "page_kicker": TextStyle("sans-medium", (38, 34), leading=1.4),

@@ -24,6 +24,8 @@ from media_pipeline.typesetting.fonts import (
 
 _MOST_CHARACTERS_NAMED = 12
 _QUOTED = 40
+_LONGEST_SCENE = 4000
+"""Characters: about a quarter of an hour of speech."""
 
 
 @contextmanager
@@ -101,4 +103,16 @@ def check_storyboard(storyboard: Storyboard, *, fonts: FontBook) -> None:
                 "There is nothing to show: the interpretation has no text yet. Write its title and its facets, then try again."
             )
         )
+    for scene in storyboard.scenes:
+        length = len(scene.narration) + sum(len(p.text) + len(p.detail) for p in scene.points)
+        if length > _LONGEST_SCENE:
+            reason = format_lazy(
+                _(
+                    "The scene “{heading}” has {length} characters; {most} is the most that can be shown. Shorten it or split it."
+                ),
+                heading=scene.heading[:_QUOTED],
+                length=length,
+                most=_LONGEST_SCENE,
+            )
+            raise RenderFailedError(reason)
     fonts.check(all_text(storyboard))

@@ -59,7 +59,13 @@ class Studio:
         )
 
     def set_alike(
-        self, texts: Sequence[str], *, style: str, widths: Sequence[float], height: float
+        self,
+        texts: Sequence[str],
+        *,
+        style: str,
+        widths: Sequence[float],
+        height: float,
+        most_lines: int = 9,
     ) -> list[Setting]:
         """Set texts that stand side by side at one size: the largest at which each fits its own width.
 
@@ -80,7 +86,9 @@ class Studio:
                 for text, width in zip(texts, widths, strict=True)
             ]
             if all(
-                s.height <= height * self.scale and s.width <= width * self.scale
+                s.height <= height * self.scale
+                and s.width <= width * self.scale
+                and len(s.lines) <= most_lines
                 for s, width in zip(settings, widths, strict=True)
             ):
                 return settings
@@ -113,11 +121,18 @@ class Studio:
         return picture
 
     def chips(self, texts: Sequence[str], *, width: float, style: str = "chip") -> Image.Image:
-        """Clause chips in rows no wider than ``width`` units, as one RGBA picture."""
+        """Clause chips in rows no wider than ``width`` units, as one RGBA picture.
+
+        Raises:
+            DoesNotFitError: One chip alone is wider.
+        """
         palette = self.palette
         chips = [
             self.chip(t, ground=palette.chip, ink=palette.brand_ink, style=style) for t in texts
         ]
+        for chip, text in zip(chips, texts, strict=True):
+            if chip.width > self.px(width):
+                raise DoesNotFitError(text)
         gap, places, x, y = self.px(12), [], 0, 0
         for chip in chips:
             if x and x + chip.width > self.px(width):

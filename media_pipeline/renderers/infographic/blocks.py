@@ -13,6 +13,7 @@ from media_pipeline.renderers.drawing.tiles import tile
 from media_pipeline.renderers.infographic.sheet import CARD_MARGIN, MARGIN, WIDTH, Placed, band
 from media_pipeline.storyboard import KeyFigure, Point, Scene, Storyboard
 from media_pipeline.themes import Colour
+from media_pipeline.typesetting.fitting import DoesNotFitError
 from media_pipeline.typesetting.fonts import EM_ASCENT
 from media_pipeline.typesetting.paragraph import Setting
 
@@ -94,15 +95,28 @@ def key_figures(studio: Studio, *, scene: Scene) -> Image.Image:
     rest = figures[len(figures) % 2 :]
     rows += [rest[start : start + 2] for start in range(0, len(rest), 2)]
     for row in rows:
-        column.y += studio.px(44)
-        column.y = _figure_row(column, figures=row)
+        _add_figures(column, figures=row)
     return band(
         studio, height=column.y + studio.px(64), ground=palette.panel_deep, parts=column.parts
     )
 
 
-def _figure_row(column: Column, *, figures: Sequence[KeyFigure]) -> int:
-    """Figures side by side, alike in size; returns their foot in pixels."""
+def _add_figures(column: Column, *, figures: Sequence[KeyFigure]) -> None:
+    """Figures side by side, or under one another where a value is too long for half the width."""
+    top = column.y + column.studio.px(44)
+    try:
+        foot = _figure_row(column, figures=figures, top=top)
+    except DoesNotFitError:
+        if len(figures) == 1:
+            raise
+        for figure in figures:
+            _add_figures(column, figures=[figure])
+        return
+    column.y = foot
+
+
+def _figure_row(column: Column, *, figures: Sequence[KeyFigure], top: int) -> int:
+    """Figures side by side, alike in size, their rules at ``top``; returns their foot (pixels)."""
     studio, palette = column.studio, column.studio.palette
     width = (_INNER - _GUTTER * (len(figures) - 1)) / len(figures)
     widths = [width] * len(figures)
@@ -111,25 +125,25 @@ def _figure_row(column: Column, *, figures: Sequence[KeyFigure]) -> int:
     )
     rooms = [width - studio.units(unit.width) - 24 for unit in units]
     numbers = studio.set_alike(
-        [f.value for f in figures], style="page_figure", widths=rooms, height=240
+        [f.value for f in figures], style="page_figure", widths=rooms, height=240, most_lines=1
     )
     labels = studio.set_alike(
         [f.label for f in figures], style="page_label", widths=widths, height=600
     )
-    top = column.y + studio.px(20)
-    foot = top + round(numbers[0].height) + studio.px(4)
+    number_top = top + studio.px(20)
+    foot = number_top + round(numbers[0].height) + studio.px(4)
     for index, (number, unit, label) in enumerate(zip(numbers, units, labels, strict=True)):
         x = studio.px(MARGIN + index * (width + _GUTTER))
         rule = shapes.box(studio.px(width), studio.px(3), colour=palette.on_panel_soft)
         base = number.line_height / 2 + (EM_ASCENT - 0.5) * number.size
         drop = base - unit.line_height / 2 - (EM_ASCENT - 0.5) * unit.size
         column.parts += [
-            Placed(rule, x, column.y),
-            Placed(studio.draw(number, colour=palette.accent), x, top),
+            Placed(rule, x, top),
+            Placed(studio.draw(number, colour=palette.accent), x, number_top),
             Placed(
                 studio.draw(unit, colour=palette.on_panel),
                 x + round(number.width) + studio.px(18),
-                top + round(drop),
+                number_top + round(drop),
             ),
             Placed(studio.draw(label, colour=palette.on_panel_soft), x, foot),
         ]

@@ -34,7 +34,7 @@ class Canvas:
         self._painter = painter
         width, height = painter.size
         self.frame = av.VideoFrame(width, height, "yuv420p")
-        self._planes = tuple(_view(plane) for plane in self.frame.planes)
+        self.planes = tuple(_view(plane) for plane in self.frame.planes)
         self._state: FrameState | None = None
         self._fade: tuple[tuple[Plane, ...], tuple[Plane, ...]] | None = None
 
@@ -62,7 +62,7 @@ class Canvas:
         if right <= left or lower <= upper:
             return
         fresh = to_planes(self._painter.paint(state, box=(left, upper, right, lower)))
-        for plane, part, step in zip(self._planes, fresh, (1, 2, 2), strict=True):
+        for plane, part, step in zip(self.planes, fresh, (1, 2, 2), strict=True):
             plane[upper // step : lower // step, left // step : right // step] = part
 
     def _leave(self, state: FrameState, *, is_first: bool) -> None:
@@ -75,7 +75,7 @@ class Canvas:
             rest = tuple(plane.copy() for plane in to_planes(self._painter.leftover(state)))
             self._fade = (full, rest)
         share = state.leaving / EXIT_FRAMES
-        for plane, full_plane, rest_plane in zip(self._planes, *self._fade, strict=True):
+        for plane, full_plane, rest_plane in zip(self.planes, *self._fade, strict=True):
             plane[:] = np.asarray(
                 Image.blend(Image.fromarray(full_plane), Image.fromarray(rest_plane), share)
             )

@@ -33,8 +33,11 @@ class Voice:
         Raises:
             NarrationFailedError: The engine cannot speak.
         """
+        # Each sentence once, however often it comes: two threads must not write one file.
+        different = list(dict.fromkeys(sentences))
         with ThreadPoolExecutor(_VOICES_AT_ONCE) as pool:
-            return list(pool.map(self.say, sentences))
+            sounds = dict(zip(different, pool.map(self.say, different), strict=True))
+        return [sounds[sentence] for sentence in sentences]
 
     def say(self, sentence: str) -> Samples:
         """The sound of one sentence."""

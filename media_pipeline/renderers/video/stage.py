@@ -14,6 +14,7 @@ from media_pipeline.renderers.drawing.studio import Studio
 from media_pipeline.renderers.video.motion import Element, Sprite, ease_in_out
 from media_pipeline.storyboard import SceneKind, Storyboard
 from media_pipeline.themes import Colour
+from media_pipeline.typesetting.fitting import DoesNotFitError
 from media_pipeline.typesetting.paragraph import Setting
 
 WIDTH: Final = 1920
@@ -120,11 +121,12 @@ def draw_ground(stage: Stage, *, size: tuple[int, int]) -> Image.Image:
 def _draw_steps(stage: Stage, *, picture: Image.Image) -> int:
     """One short bar for each scene, those reached filled; returns its left edge."""
     px, palette = stage.studio.px, stage.studio.palette
-    width = min(44.0, 560 / stage.total - 8)
-    left = WIDTH - MARGIN - stage.total * (width + 8) + 8
+    pitch = min(52.0, 560 / stage.total)
+    width = pitch * 0.84
+    left = WIDTH - MARGIN - stage.total * pitch + (pitch - width)
     y = px(FLOOR + STRIP / 2 - 3)
     for step in range(stage.total):
-        x0, x1 = px(left + step * (width + 8)), px(left + step * (width + 8) + width)
+        x0, x1 = px(left + step * pitch), px(left + step * pitch + width)
         bar = shapes.box(
             max(x1 - x0, 2),
             max(px(6), 2),
@@ -145,7 +147,11 @@ def _draw_source(stage: Stage, *, picture: Image.Image, right: int) -> None:
         if x > px(MARGIN):
             picture.paste(palette.line, (x, px(FLOOR + 24), x + max(px(2), 1), px(HEIGHT - 24)))
             x += px(24)
-        setting = stage.studio.set(text, style="strip", width=stage.units(right - x), height=STRIP)
+        try:
+            room = stage.units(right - x)
+            setting = stage.studio.set(text, style="strip", width=room, height=STRIP)
+        except DoesNotFitError:
+            return  # a long list of issuers: the opening names them all
         label = stage.studio.draw(setting, colour=colour)
         y = px(FLOOR + STRIP / 2) - round(setting.height / 2)
         picture.paste(label, (x, y), label)

@@ -36,9 +36,7 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     )
     top = 222 + stage.units(heading.height) + 56
     for number, (name, text) in enumerate(_lines(stage, scene=scene)):
-        setting = studio.set(
-            text, style="kicker", width=measure - 80, height=max(FLOOR - 130 - top, 60)
-        )
+        setting = studio.set(text, style="kicker", width=measure - 80, height=FLOOR - 116 - top)
         sign = icon(name, size=studio.px(48), colour=palette.accent)
         enter = _enter(timing, number=number, scene=scene)
         elements.append(stage.sprite(sign, at=(MARGIN, top), enter=enter))
@@ -78,7 +76,7 @@ def _lines(stage: Stage, *, scene: Scene) -> list[tuple[str, str]]:
     lines = [("checklist", f"{point.text}{point.detail}") for point in scene.points]
     if stage.storyboard.contact.strip():
         lines.append(("phone", stage.storyboard.contact))
-    if stage.storyboard.issuer.strip():
+    if stage.storyboard.issuer.strip() and not scene.points:
         lines.append(("people", stage.storyboard.issuer))
     return lines
 

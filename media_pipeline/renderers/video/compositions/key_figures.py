@@ -13,6 +13,7 @@ from media_pipeline.renderers.video.motion import Counter, Element, Wipe
 from media_pipeline.renderers.video.stage import FLOOR, MARGIN, WIDTH, Shot, Stage, Timing
 from media_pipeline.storyboard import KeyFigure, Scene, SceneKind
 from media_pipeline.typesetting.characters import clean
+from media_pipeline.typesetting.fitting import DoesNotFitError
 from media_pipeline.typesetting.fonts import EM_ASCENT
 from media_pipeline.typesetting.paragraph import Setting, set_text
 
@@ -49,9 +50,22 @@ class _Parts:
 
 
 def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
-    """One shot for every four figures."""
+    """As many shots as it takes to show all figures, at most four in each; fewer where a value is long.
+
+    Raises:
+        DoesNotFitError: A value does not fit the picture even alone.
+    """
+    for most in range(min(_MOST_A_PAGE, len(scene.figures)), 1, -1):
+        try:
+            return _shots(stage, scene=scene, timing=timing, most=most)
+        except DoesNotFitError:
+            continue
+    return _shots(stage, scene=scene, timing=timing, most=1)
+
+
+def _shots(stage: Stage, *, scene: Scene, timing: Timing, most: int) -> tuple[Shot, ...]:
     figures = scene.figures
-    count = -(-len(figures) // _MOST_A_PAGE)
+    count = -(-len(figures) // most)
     each = -(-len(figures) // count)
     groups = [
         range(start, min(start + each, len(figures))) for start in range(0, len(figures), each)
@@ -61,11 +75,13 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     stops = [*starts[1:], timing.stop]
     shots = []
     for number, group in enumerate(groups):
-        enters = [timing.enters[index] for index in group]
         elements = _heading(stage, scene=scene, enter=starts[number] + (6 if number == 0 else -60))
         elements += tile_row(stage, first=WIDTH // TILE - 6, count=6, enter=starts[number] + 8)
         elements += _figures(
-            stage, figures=[figures[index] for index in group], enters=enters, start=starts[number]
+            stage,
+            figures=[figures[index] for index in group],
+            enters=[timing.enters[index] for index in group],
+            start=starts[number],
         )
         before = stage.panel_before if number == 0 else panel
         shots.append(Shot(starts[number], stops[number], before, panel, tuple(elements)))
@@ -127,9 +143,10 @@ def _figures(
     below = _LABEL_GAP + stage.units(max(label.height for label in labels))
     numbers = studio.set_alike(
         [f.value for f in figures],
-        style="figure",
+        style="figure" if len(figures) > 1 else "figure_alone",
         widths=[w - stage.units(u.width) - _UNIT_GAP for w, u in zip(widths, units, strict=True)],
         height=cells[0].height - _RULE_GAP - below,
+        most_lines=1,
     )
     top = max((cells[0].height - _RULE_GAP - stage.units(numbers[0].height) - below) / 2 - 30, 0)
     elements = _rules(stage, cells=cells, enter=start + _RULES_DELAY)
@@ -188,7 +205,7 @@ def _drawer(stage: Stage, *, size: float, leading: float) -> Callable[[str], Ima
         if text not in known:
             setting = set_text(text, face=face, measure=1_000_000, leading=leading)
             picture = stage.studio.draw(setting, colour=stage.studio.palette.accent)
-            known[text] = picture.crop((0, 0, round(setting.width) + 1, picture.height))
+            known[text] = picture.crop((0, 0, round(setting.width) + 1, round(setting.height)))
         return known[text]
 
     return draw

@@ -58,10 +58,11 @@ class Rows:
 
     def _numbered(self, point: Point, *, number: int, item: int, suffix: str) -> list[Block]:
         studio, palette = self.studio, self.studio.palette
-        chips = studio.chips(point.clauses, width=self.width / 2) if point.clauses else None
+        measure = self.width - _INDENT
+        chips = studio.chips(point.clauses, width=measure) if point.clauses else None
         beside = studio.units(chips.width) + 32 if chips else 0.0
         is_beside = 0 < beside <= self.width * _MOST_BESIDE
-        measure = self.width - _INDENT - (beside if is_beside else 0.0)
+        measure -= beside if is_beside else 0.0
         parts = self._split(studio.set(point.text, style="point" + suffix, width=measure))
         line = studio.units(parts[0].line_height)
         marker = studio.marker(

@@ -21,13 +21,13 @@ def compose(stage: Stage, *, scene: Scene, timing: Timing) -> tuple[Shot, ...]:
     rule = shapes.box(studio.px(96), max(studio.px(8), 1), colour=palette.accent)
     elements.append(Wipe(rule, studio.px(MARGIN), studio.px(128), enter=timing.start))
     if storyboard.issuer.strip():
-        issuer = studio.set(storyboard.issuer, style="kicker", width=_MEASURE, height=60)
+        issuer = studio.set(storyboard.issuer, style="kicker", width=_MEASURE, height=84)
         elements.append(
             stage.place(
                 issuer, colour=palette.on_panel_soft, at=(MARGIN, 160), enter=timing.start + 2
             )
         )
-    title = studio.set(scene.heading or storyboard.title, style="title", width=_MEASURE, height=440)
+    title = studio.set(scene.heading or storyboard.title, style="title", width=_MEASURE, height=400)
     top = 250.0
     elements.append(
         stage.place(
