@@ -42,8 +42,17 @@ def decrypt(sealed: str) -> str:
 
 
 def reseal(sealed: str) -> str:
-    """Return ``sealed`` made anew with the first key, so that older keys can be retired."""
-    return _ring().rotate(sealed.encode()).decode()
+    """Return ``sealed`` made anew with the first key, so that older keys can be retired.
+
+    Raises:
+        ImproperlyConfigured: None of the keys fits.
+    """
+    try:
+        return _ring().rotate(sealed.encode()).decode()
+    except InvalidToken as error:
+        raise ImproperlyConfigured(
+            "A contact cannot be read with any of JIEDU_CONTACT_KEYS."
+        ) from error
 
 
 def blind_index(address: str) -> str:

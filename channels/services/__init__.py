@@ -11,6 +11,7 @@ from channels.services.notices import (
     retry_failed,
 )
 from channels.services.reading import export_subscription, mark_read, subscriber_by_key
+from channels.services.resealing import reseal_contacts
 from channels.services.subscribing import (
     pause_subscription,
     resume_subscription,
@@ -29,6 +30,7 @@ __all__ = [
     "pause_subscription",
     "preview_audience",
     "propose_notice",
+    "reseal_contacts",
     "resume_channel",
     "resume_subscription",
     "retry_failed",

@@ -44,6 +44,9 @@ def confirm_email(token: str) -> Subscriber:
     if contact.is_confirmed:
         return contact.subscriber
     newcomer = Subscriber.objects.select_for_update().get(pk=contact.subscriber_id)
+    contact = contact_to_confirm(token)  # As it is now that nobody else changes it.
+    if contact.is_confirmed:
+        return contact.subscriber
     earlier = (
         ContactPoint.objects.confirmed()
         .filter(channel=contact.channel, address_index=contact.address_index)

@@ -134,8 +134,8 @@ def test_the_reason_names_the_exact_region_before_a_wider_one(ordos):
 
     told = Audience(rule).with_reason(Audience(rule).reachable())
 
-    (row,) = told.values()
-    assert "东胜区" in row["reason"]
+    (contact,) = told
+    assert "东胜区" in contact.reason  # type: ignore[attr-defined]  # annotated by with_reason
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 
 from channels import contact_data, tokens
 from channels.addresses import clean_email
 from channels.exceptions import BadLinkError, ExpiredLinkError
+from channels.models import ContactPoint
 from channels.tokens import Purpose, make_stop_token, make_token, read_stop_token, read_token
+from tests.factories.channels import make_subscriber
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,20 @@ def test_keys_rotate_without_losing_what_older_ones_sealed(settings):
     assert contact_data.decrypt(renewed) == "li@example.cn"
     with pytest.raises(ImproperlyConfigured):
         contact_data.decrypt(sealed)
+
+
+def test_the_command_seals_everything_with_the_newest_key(ordos, settings, capsys):
+    make_subscriber(email="li@example.cn")
+    make_subscriber(email="wang@example.cn")
+    new = Fernet.generate_key().decode()
+    settings.JIEDU_CONTACT_KEYS = [new, *settings.JIEDU_CONTACT_KEYS]
+
+    call_command("reseal_contacts")
+
+    settings.JIEDU_CONTACT_KEYS = [new]
+    addresses = {contact.address for contact in ContactPoint.objects.filter(channel="email")}
+    assert addresses == {"li@example.cn", "wang@example.cn"}
+    assert "2 addresses" in capsys.readouterr().out
 
 
 def test_the_digest_finds_an_address_in_any_case_and_depends_on_its_key(settings):
