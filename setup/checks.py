@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from setup.console import ROOT, speak_utf8
+from setup.project_files import tracked_files
 
 TOOLS = Path(sys.executable).parent
 AT_A_TIME = 2
@@ -45,18 +46,6 @@ class Outcome:
     seconds: float
 
 
-def tracked_files() -> list[str]:
-    """Return every file of the project: tracked by git, or new and not ignored."""
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=True,
-    )
-    return [name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
-
-
 def production_environment(scratch: Path) -> dict[str, str]:
     """Return a made-up environment that the production settings accept."""
     return {
@@ -81,7 +70,7 @@ def all_checks(scratch: Path) -> list[Check]:
         Check("mypy", [TOOLS / "mypy", *_roots(python)]),
         Check(
             "djlint --check",
-            [TOOLS / "djlint", "--check", "--quiet", "templates"],
+            [TOOLS / "djlint", "--check", "templates"],
             remedy="djlint --reformat templates",
         ),
         Check("djlint --lint", [TOOLS / "djlint", "--lint", "--quiet", "templates"]),
@@ -96,14 +85,8 @@ def all_checks(scratch: Path) -> list[Check]:
         ),
         Check(
             "secrets",
-            [
-                TOOLS / "detect-secrets-hook",
-                "--no-verify",
-                "--baseline",
-                ".secrets.baseline",
-                *files,
-            ],
-            remedy="detect-secrets scan --baseline .secrets.baseline",
+            [sys.executable, "-m", "setup.secret_scan", *files],
+            remedy="python -m setup.secret_scan --accept",
         ),
         Check("ruff", [TOOLS / "ruff", "check", "."], remedy="ruff check --fix ."),
         Check("ruff format", [TOOLS / "ruff", "format", "--check", "."], remedy="ruff format ."),

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from setup.checks import tracked_files
 from setup.console import ROOT
+from setup.project_files import tracked_files
 
 PACKAGES = ("cms", "interpretations", "media_pipeline", "channels")
 

@@ -3,10 +3,10 @@ import re
 
 import pytest
 
-from setup.checks import tracked_files
 from setup.console import ROOT
 from setup.font_files import FAMILIES
 from setup.locks import stale_parts
+from setup.project_files import tracked_files
 
 REQUIREMENTS = ("setup/requirements.txt", "setup/requirements-dev.txt", "setup/uv-requirements.txt")
 FONT_LOCK = "setup/fonts/package-lock.json"

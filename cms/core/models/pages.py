@@ -13,7 +13,10 @@ class BasePage(Page):
     Keeps no personal data.
     """
 
-    uuid = models.UUIDField(_("public key"), default=uuid.uuid4, editable=False, unique=True)
+    # Wagtail has no types, so that the fields of a page must say theirs.
+    uuid: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(
+        _("public key"), default=uuid.uuid4, editable=False, unique=True
+    )
 
     class Meta:
         abstract = True
