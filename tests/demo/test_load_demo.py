@@ -37,6 +37,12 @@ def test_loading_it_twice_changes_nothing(demo):
     assert counted() == before
 
 
+def test_it_names_its_steps_when_asked(capsys):
+    call_command("load_demo", verbosity=2)
+
+    assert "示例政策" in capsys.readouterr().out
+
+
 def test_it_is_refused_outside_the_demo(settings):
     settings.JIEDU_DEMO = False
 

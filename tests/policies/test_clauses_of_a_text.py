@@ -191,3 +191,13 @@ def test_a_paragraph_under_several_sections_is_not_doubted():
     assert (
         doubts_about("关于取暖的通知\n一、标准\n（一）甲。\n说明甲。\n（二）乙。\n说明乙。") == []
     )
+
+
+@pytest.mark.parametrize(
+    "more", ["", "\n附件2：标准表", "\n附件2：标准表\n市民政局\n2026年10月21日"]
+)
+def test_a_list_of_attachments_after_a_signature_is_no_attachment_unless_it_stands_over_words(more):
+    text = f"关于取暖的通知\n一、标准\n市民政局\n2026年10月20日\n附件1：申请表{more}"
+    has_signature_below = more.endswith("日")
+
+    assert ("f1" in read(text)) is not has_signature_below

@@ -72,6 +72,7 @@ def test_content_controls_and_insertions_are_read_and_deletions_are_not():
 def test_the_numbers_word_puts_before_paragraphs_are_written_out():
     content = numbered(
         (0, 0, "关于取暖的通知"),
+        (99, 0, "没有这个列表"),
         (1, 0, "补贴标准"),
         (1, 1, "每户1200元。"),
         (1, 1, "每户1800元。"),
@@ -85,6 +86,7 @@ def test_the_numbers_word_puts_before_paragraphs_are_written_out():
 
     assert read(content) == [
         "关于取暖的通知",
+        "没有这个列表",
         "一、补贴标准",
         "（一）每户1200元。",
         "（二）每户1800元。",
@@ -117,7 +119,25 @@ def test_numbers_that_come_with_a_style_are_written_out():
         document.add_paragraph("为了取暖。", style="Heading 1")
         document.add_paragraph("每户补贴。", style="Heading 1")
 
-    assert read(word_file(write)) == ["第一条 为了取暖。", "第二条 每户补贴。"]
+        document.styles.add_style("Derived", 1).base_style = style
+        document.add_paragraph("继承样式。", style="Derived")
+
+    assert read(word_file(write)) == ["第一条 为了取暖。", "第二条 每户补贴。", "第三条 继承样式。"]
+
+
+def test_a_document_whose_numbering_breaks_the_format_is_refused():
+    def write(document: Document) -> None:
+        root = document.part.numbering_part.element
+        root.insert(
+            0,
+            parse_xml(
+                f"<w:abstractNum {nsdecls('w')} w:abstractNumId='70'><w:lvl w:ilvl='one'/></w:abstractNum>"
+            ),
+        )
+        document.add_paragraph("正文。")
+
+    with pytest.raises(UnreadablePolicyFileError, match="damaged"):
+        read(word_file(write))
 
 
 def test_a_document_without_any_numbering_part_is_read():

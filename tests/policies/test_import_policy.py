@@ -109,6 +109,14 @@ def test_a_policy_that_is_there_already_is_refused_with_its_address(text):
     assert PolicyPage.objects.count() == 1
 
 
+def test_an_order_that_is_there_already_is_refused_too():
+    order = TEXT.replace(NUMBER, "鄂尔多斯市人民政府令第12号")
+    make_policy(order)
+
+    with pytest.raises(PolicyAlreadyImportedError):
+        make_policy(order.replace("1200", "1300"))
+
+
 def test_without_a_number_the_same_title_with_another_text_is_another_policy():
     text = TEXT.replace(f"{NUMBER}\n", "")
     first = make_policy(text)

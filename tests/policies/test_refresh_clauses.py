@@ -101,6 +101,15 @@ def test_words_that_have_nothing_in_common_make_another_clause():
     assert keys_of(page)["c-1-1"] != before["c-1-1"]
 
 
+def test_another_kind_of_clause_under_the_same_anchor_is_another_clause():
+    page = make_policy("取暖办法\n一、标准\n（一）每户补贴1200元。")
+    before = keys_of(page)
+
+    reread(page, "取暖办法\n一、标准\n1.每户补贴1200元。")
+
+    assert page.clauses.get(anchor="c-1-1").uuid != before["c-1-1"]
+
+
 def test_a_parent_that_goes_takes_no_child_that_stays_with_it():
     page = make_policy()
     before = keys_of(page)

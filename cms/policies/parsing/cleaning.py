@@ -42,8 +42,7 @@ def clean(lines: list[str]) -> CleanText:
         if not tidy or (not kept and _SOURCE_NOTE.match(tidy)):
             continue
         tidy = _HEADING_MARKS.sub("", tidy)
-        if tidy:
-            (dropped if _FURNITURE.fullmatch(tidy) else kept).append(tidy)
+        (dropped if _FURNITURE.fullmatch(tidy) else kept).append(tidy)
     return CleanText(lines=tuple(kept), dropped=tuple(dropped))
 
 

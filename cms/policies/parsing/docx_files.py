@@ -42,12 +42,11 @@ def read_docx(content: bytes) -> list[str]:
     _inspect(content)
     try:
         document: Document = docx.Document(io.BytesIO(content))
+        return list(_lines(document.element.body, Numbering(document)))
     except (
         Exception
-    ) as error:  # python-docx lets many kinds through: KeyError, ValueError, XMLSyntaxError
+    ) as error:  # a file that breaks the format fails as KeyError, TypeError, XMLSyntaxError…
         raise UnreadablePolicyFileError(_damaged()) from error
-    numbering = Numbering(document)
-    return list(_lines(document.element.body, numbering))
 
 
 def _damaged() -> str:

@@ -146,7 +146,3 @@ class ParsedPolicy:
         """Yield every clause in reading order."""
         for clause in self.clauses:
             yield from clause.walk()
-
-    def count(self, level: ClauseLevel) -> int:
-        """Return how many clauses stand on ``level``."""
-        return sum(clause.level == level for clause in self.walk())
