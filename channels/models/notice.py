@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from channels.base import AudienceRule
 from channels.enums import NOTICE_MOVES, NoticeStatus
@@ -69,7 +70,9 @@ class Notice(models.Model):
     planned_through = models.BigIntegerField(_("planned up to"), default=0, editable=False)
     created_at = models.DateTimeField(_("proposed at"), default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True, editable=False)
-    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True, editable=False)
+    finished_at = models.DateTimeField(
+        pgettext_lazy("notice", "finished at"), null=True, blank=True, editable=False
+    )
 
     objects = NoticeQuerySet.as_manager()
 
