@@ -99,6 +99,7 @@ _STYLES: Final = {
         "serif-black", (76, 68, 60, 54, 46, 40), leading=1.3, is_balanced=True
     ),
     "lead": TextStyle("sans-medium", (60, 56, 52, 48, 46, 42, 38), leading=1.66),
+    "lead_small": TextStyle("sans-medium", (40,), leading=1.62),
     "point_large": TextStyle("sans-bold", (54,), leading=1.42),
     "point": TextStyle("sans-bold", (46,), leading=1.42),
     "point_small": TextStyle("sans-bold", (38,), leading=1.42),

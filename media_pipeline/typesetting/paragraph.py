@@ -220,18 +220,26 @@ class _Breaker:
     def _line(self, start: int, stop: int) -> Line:
         runs: list[Run] = []
         pen = -self._lead(start)
+        run_end = pen
         for index in range(start, stop):
             text = self._pieces[index].text
             gap = self._gaps[index] if index > start else 0.0
             font = self._face.font_for(text)
-            joins = bool(runs) and gap == 0 and runs[-1].font is font and not text.isascii()
-            if joins and not runs[-1].text.isascii():
-                runs[-1] = Run(runs[-1].text + text, runs[-1].x, font)
-            elif text != " ":
-                runs.append(Run(text, pen + gap, font))
+            if text != " ":
+                runs = _with(runs, Run(text, pen + gap, font), continues=pen + gap == run_end)
+                run_end = pen + gap + self._widths[index]
             pen += gap + self._widths[index]
         line_text = "".join(piece.text for piece in self._pieces[start:stop]).strip()
         return Line(tuple(runs), self._line_width(start, stop), line_text)
+
+
+def _with(runs: list[Run], run: Run, *, continues: bool) -> list[Run]:
+    """Add a run; Han that follows Han at once in the same font is drawn in one go with it."""
+    if runs and continues and runs[-1].font is run.font:
+        last = runs[-1]
+        if not last.text.isascii() and not run.text.isascii():
+            return [*runs[:-1], Run(last.text + run.text, last.x, last.font)]
+    return [*runs, run]
 
 
 def _letters_of(word: Piece) -> list[Piece]:

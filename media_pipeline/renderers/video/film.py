@@ -26,7 +26,7 @@ LEAD_SECONDS: Final = 0.7
 PAUSE_SECONDS: Final = 0.35
 TAIL_SECONDS: Final = 0.9
 _FIRST_ITEM_SECONDS: Final = 0.8
-_ITEM_STEP_SECONDS: Final = 0.6
+_READ_CHARACTERS_A_SECOND: Final = 16
 _HOLD_SECONDS: Final = 2.4
 _AHEAD_SECONDS: Final = 0.15
 _LEAST_SECONDS: Final = {
@@ -160,16 +160,18 @@ class Director:
         return Film(tuple(scenes), self.size, self.fps)
 
     def _timing(self, scene: Scene, spoken: tuple[SpokenSentence, ...]) -> Timing:
-        count = len(items_of(scene))
+        items = items_of(scene)
         starts: list[float] = []
-        for item in range(count):
+        for item in range(len(items)):
             said = [s.start for s in spoken if s.sentence.item == item]
-            earliest = starts[-1] + _ITEM_STEP_SECONDS if starts else _FIRST_ITEM_SECONDS
+            earliest = (
+                starts[-1] + _reading_seconds(items[item - 1]) if starts else _FIRST_ITEM_SECONDS
+            )
             starts.append(max(said[0] - _AHEAD_SECONDS, earliest) if said else earliest)
         seconds = max(
             _LEAST_SECONDS[scene.kind],
             spoken[-1].stop + TAIL_SECONDS if spoken else 0.0,
-            starts[-1] + _HOLD_SECONDS if starts else 0.0,
+            starts[-1] + max(_reading_seconds(items[-1]), _HOLD_SECONDS) if starts else 0.0,
         )
         frames = math.ceil(seconds * self.fps - 1e-6)
         return Timing(0, frames, tuple(int(start * self.fps) for start in starts))
@@ -189,6 +191,11 @@ class Director:
         }
         text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:40]
+
+
+def _reading_seconds(text: str) -> float:
+    """How long an item stands at least before the next comes: time to read it, said or not."""
+    return 0.8 + len(text) / _READ_CHARACTERS_A_SECOND
 
 
 COMPOSITION_VERSION: Final = "1"

@@ -58,12 +58,27 @@ def test_scenes_follow_one_another_without_a_hole(tmp_path: Path) -> None:
 
 
 def test_a_point_comes_when_it_is_spoken_of(tmp_path: Path) -> None:
-    film = direct(storyboard(TITLE, FACET), tmp_path)
+    voice = ToneVoice(seconds_a_character=0.2)
+    film = video_renderer(engine=voice).direct(storyboard(TITLE, FACET), workspace=tmp_path)
     scene = film.scenes[1]
     rows = [e for e in scene.painter.shots[0].elements if isinstance(e, Sprite) and e.rise]
     starts = [next(s.start for s in scene.spoken if s.sentence.item == item) for item in (0, 1)]
     enters = sorted({e.enter for e in rows})[-2:]
     assert [enter / film.fps for enter in enters] == pytest.approx(starts, abs=0.4)
+
+
+def test_things_nobody_speaks_of_stand_long_enough_to_be_read(tmp_path: Path) -> None:
+    points = tuple(Point("按规定缴纳社会保险的小微企业" * 3) for _ in range(3))
+    scene = Scene("s", SceneKind.FACET, "举措", points=points, narration="见屏幕。")
+    film = direct(storyboard(TITLE, scene), tmp_path)
+    rows = [
+        e.enter
+        for shot in film.scenes[1].painter.shots
+        for e in shot.elements
+        if isinstance(e, Sprite)
+    ][-3:]
+    assert all((b - a) / film.fps >= 3 for a, b in pairwise(rows))
+    assert film.scenes[1].painter.frames / film.fps - rows[-1] / film.fps >= 3
 
 
 def test_nothing_is_said_over_the_end_of_a_scene(tmp_path: Path) -> None:

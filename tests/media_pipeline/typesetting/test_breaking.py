@@ -116,6 +116,14 @@ def test_marks_side_by_side_share_one_blank(fonts: FontBook) -> None:
     assert together == pytest.approx(apart - SIZE / 2)
 
 
+def test_a_space_between_names_is_kept(fonts: FontBook) -> None:
+    apart = setting_of(fonts, "财政局 教育局", ems=30).lines[0]
+    together = setting_of(fonts, "财政局教育局", ems=30).lines[0]
+    assert apart.width > together.width
+    assert apart.runs[-1].text == "教育局"
+    assert apart.runs[-1].x > 3 * SIZE
+
+
 def test_a_quarter_em_stands_between_han_and_latin(fonts: FontBook) -> None:
     face = fonts.face("sans-regular", size=SIZE)
     width = setting_of(fonts, "用APP办", ems=30).width

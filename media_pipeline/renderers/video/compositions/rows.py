@@ -92,7 +92,7 @@ class Rows:
         try:
             parts = [studio.set(point.text, style="lead", width=measure, height=room)]
         except DoesNotFitError:
-            parts = self._split(studio.set(point.text, style="point_small", width=measure))
+            parts = self._split(studio.set(point.text, style="lead_small", width=measure))
         pictures = [
             stack([(studio.draw(part, colour=palette.ink), studio.px(_LEAD_INDENT), 0)])
             for part in parts
