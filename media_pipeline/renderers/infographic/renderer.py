@@ -38,7 +38,7 @@ class InfographicRenderer(Renderer):
             progress(0.0, "drawing")
             check_storyboard(storyboard, fonts=self._fonts)
             picture = self.draw(storyboard, progress=progress)
-            progress(0.8, "saving")
+            progress(0.8, "storing")
             workspace.mkdir(parents=True, exist_ok=True)
             path = workspace / "infographic.png"
             unfinished = path.with_suffix(".part")

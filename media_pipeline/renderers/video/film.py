@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -127,8 +128,10 @@ class Director:
     fps: int
     mark: str
 
-    def direct(self, storyboard: Storyboard, *, voice: Voice) -> Film:
-        """Speak, time and compose every scene of ``storyboard``.
+    def direct(
+        self, storyboard: Storyboard, *, voice: Voice, on_spoken: Callable[[float], None]
+    ) -> Film:
+        """Speak, time and compose every scene of ``storyboard``; see :meth:`Voice.say_all` for ``on_spoken``.
 
         Raises:
             NarrationFailedError: The voice failed.
@@ -136,7 +139,8 @@ class Director:
         """
         storyboard = with_opening(storyboard)
         scripts = [script_of(scene) for scene in storyboard.scenes]
-        sounds = iter(voice.say_all([s.text for script in scripts for s in script]))
+        said = [sentence.text for script in scripts for sentence in script]
+        sounds = iter(voice.say_all(said, on_spoken=on_spoken))
         scenes: list[FilmScene] = []
         panel = self.size[0]
         first_frame = 0

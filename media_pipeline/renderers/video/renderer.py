@@ -77,7 +77,7 @@ class VideoRenderer(Renderer):
         """Make film.mp4, captions.vtt, poster.jpg and transcript.txt; see :meth:`Renderer.render`."""
         with told_to_people():
             progress(0.0, "narration")
-            film = self.direct(storyboard, workspace=workspace)
+            film = self.direct(storyboard, workspace=workspace, progress=progress)
             progress(_SPOKEN, "scenes")
             scenes = self._encode(film, folder=workspace / "scenes", progress=progress)
             progress(_ENCODED, "assembling")
@@ -93,7 +93,9 @@ class VideoRenderer(Renderer):
             progress(1.0, "done")
             return files
 
-    def direct(self, storyboard: Storyboard, *, workspace: Path) -> Film:
+    def direct(
+        self, storyboard: Storyboard, *, workspace: Path, progress: Progress = lambda _, __: None
+    ) -> Film:
         """Speak, time and compose ``storyboard`` without encoding anything: any frame can then be looked at.
 
         Raises:
@@ -110,7 +112,11 @@ class VideoRenderer(Renderer):
             mark = EXPLICIT_MARK if self._engine.is_synthetic else ""
             voice = Voice(self._engine, folder=workspace / "voice")
             director = Director(studio, size, fps=self._format.fps, mark=mark)
-            return director.direct(storyboard, voice=voice)
+            return director.direct(
+                storyboard,
+                voice=voice,
+                on_spoken=lambda share: progress(_SPOKEN * share, "narration"),
+            )
 
     def _encode(self, film: Film, *, folder: Path, progress: Progress) -> list[Path]:
         """Encode the scenes that are not there yet."""

@@ -1,6 +1,7 @@
 """The soundtrack: every sentence spoken once, kept, and laid on one line of samples."""
 
 import hashlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -27,16 +28,24 @@ class Voice:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def say_all(self, sentences: list[str]) -> list[Samples]:
+    def say_all(self, sentences: list[str], *, on_spoken: Callable[[float], None]) -> list[Samples]:
         """The sound of each sentence: mono at 48 kHz, -1..1.
+
+        ``on_spoken`` hears the fraction that is done after each sentence, and may raise.
 
         Raises:
             NarrationFailedError: The engine cannot speak.
         """
         # Each sentence once, however often it comes: two threads must not write one file.
         different = list(dict.fromkeys(sentences))
-        with ThreadPoolExecutor(_VOICES_AT_ONCE) as pool:
-            sounds = dict(zip(different, pool.map(self.say, different), strict=True))
+        sounds: dict[str, Samples] = {}
+        pool = ThreadPoolExecutor(_VOICES_AT_ONCE)
+        try:
+            for sentence, sound in zip(different, pool.map(self.say, different), strict=True):
+                sounds[sentence] = sound
+                on_spoken(len(sounds) / len(different))
+        finally:
+            pool.shutdown(cancel_futures=True)
         return [sounds[sentence] for sentence in sentences]
 
     def say(self, sentence: str) -> Samples:

@@ -14,7 +14,7 @@ from media_pipeline.renderers.base import Cancelled
 from media_pipeline.renderers.video.renderer import FilmFormat
 from media_pipeline.storyboard import Point, Scene, SceneKind
 from tests.factories.media_look import CLOSING, FACET, QUESTION, TITLE, storyboard
-from tests.fakes.narration import SyntheticVoice
+from tests.fakes.narration import SyntheticVoice, ToneVoice
 from tests.media_pipeline.renderers.films import TINY, render, silently, video_renderer
 
 pytestmark = pytest.mark.media
@@ -136,6 +136,29 @@ def test_a_cancelled_render_stops_and_keeps_finished_scenes(tmp_path: Path) -> N
     assert not (tmp_path / "film.mp4").exists()
     render(BOARD, tmp_path)
     assert (tmp_path / "film.mp4").exists()
+
+
+def test_a_render_can_be_cancelled_while_the_voice_speaks(tmp_path: Path) -> None:
+    voice = ToneVoice()
+
+    def give_up(fraction: float, stage: str) -> None:
+        if fraction > 0:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        video_renderer(engine=voice).render(BOARD, workspace=tmp_path, progress=give_up)
+    assert 0 < len(voice.said) < 6
+    assert not (tmp_path / "scenes").exists()
+
+
+def test_a_sentence_is_spoken_once_for_ever(tmp_path: Path) -> None:
+    first, second = ToneVoice(), ToneVoice()
+    for voice in (first, second):
+        video_renderer(engine=voice).direct(
+            storyboard(TITLE, QUESTION, QUESTION), workspace=tmp_path
+        )
+    assert len(first.said) == len(set(first.said)) == 3
+    assert second.said == []
 
 
 def test_a_machines_voice_is_marked_on_the_picture_and_in_the_file(tmp_path: Path) -> None:
