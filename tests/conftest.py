@@ -58,8 +58,9 @@ def redis_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[Broker]:
     if not url:
         pytest.fail(NEEDS_SERVERS)
     monkeypatch.setattr(Conf, "ORM", None)
-    monkeypatch.setattr(Conf, "REDIS", url)
-    monkeypatch.setattr(Conf, "CLUSTER_NAME", f"test-{os.getpid()}")
+    # Each process of pytest-xdist ("gw0", "gw1" …) has a database of its own on the one server.
+    number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    monkeypatch.setattr(Conf, "REDIS", f"{url}?db={number}")
     broker = get_broker()
     broker.delete_queue()
     yield broker

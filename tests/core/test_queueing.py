@@ -92,8 +92,7 @@ def test_worker_answers_a_bell_from_redis(transactional_db, redis_broker: Broker
     queue(TASK, str(mark))
     assert redis_broker.queue_size() == 1
 
-    variables = {"REDIS_URL": Conf.REDIS, "Q_CLUSTER_NAME": Conf.CLUSTER_NAME}
-    with worker(tmp_path / "log", **variables) as process:
+    with worker(tmp_path / "log", REDIS_URL=Conf.REDIS) as process:
         wait_until(lambda: mark.exists() or process.poll() is not None)
 
     assert redis_broker.queue_size() == 0

@@ -27,6 +27,7 @@ serve.programs = lambda port: [
 ]
 serve.wait_until_ready = lambda port, keeper: None
 serve.welcome_text = lambda base: "READY"
+serve.GRACE_SECONDS = 1
 serve.refuse_taken_port = lambda port: None
 sys.exit(serve.main())
 """
