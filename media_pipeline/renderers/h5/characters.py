@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from media_pipeline.renderers.h5.lettering import BLACK, BOLD, REGULAR
+from media_pipeline.renderers.h5.lettering import BOLD, REGULAR
 from media_pipeline.renderers.h5.pages import Page
 from media_pipeline.renderers.h5.words import Words
 from media_pipeline.storyboard import Point, Storyboard
@@ -15,28 +15,19 @@ def characters_by_weight(
 ) -> dict[int, str]:
     """Return the text of each weight, as the style sheet sets it."""
     return {
-        BLACK: _ALWAYS + "".join(_black(storyboard, pages=pages, words=words)),
-        BOLD: _ALWAYS + "".join(_bold(pages, words=words)),
+        BOLD: _ALWAYS + "".join(_bold(storyboard, pages=pages, words=words)),
         REGULAR: _ALWAYS + "".join(_regular(storyboard, pages=pages, words=words)),
     }
 
 
-def _black(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:
+def _bold(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:
+    headings = (f"{page.heading}{page.share}" for page in pages)
     figures = (figure.spoken for page in pages for figure in page.figures if not figure.outline)
-    return [
-        storyboard.title,
-        words.question,
-        words.answer,
-        *(page.heading for page in pages),
-        *figures,
-    ]
-
-
-def _bold(pages: tuple[Page, ...], *, words: Words) -> Iterable[str]:
     loud = (point.text for page in pages for point in _loud(page))
     clauses = (clause for point in _points(pages) for clause in point.clauses)
     asked = (question.text for page in pages for question in page.questions)
-    return [words.series, words.example, words.read_full, *loud, *clauses, *asked]
+    own = [words.series, words.example, words.read_full, words.question, words.answer]
+    return [storyboard.title, *own, *headings, *figures, *loud, *clauses, *asked]
 
 
 def _regular(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:

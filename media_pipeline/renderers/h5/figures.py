@@ -30,7 +30,7 @@ class Ring:
 class DrawnFigure:
     """A figure as text ready for SVG, ``EM`` units high with the base line at the lower edge.
 
-    ``outline`` is empty if the title face lacks one of its characters; then it is set as text.
+    ``outline`` is empty if the face of numerals lacks one of its characters; then it is set as text.
     """
 
     value: str
@@ -49,7 +49,7 @@ class DrawnFigure:
 
 
 def draw(figure: KeyFigure, *, lettering: Lettering) -> DrawnFigure:
-    """Draw the figure in the face of the titles."""
+    """Draw the figure in the face of numerals."""
     is_drawable = lettering.covers(f"{figure.value}{figure.unit}")
     unit_x = lettering.width(figure.value) + (_GAP if figure.unit else 0)
     width = unit_x + lettering.width(figure.unit) * _UNIT_SCALE

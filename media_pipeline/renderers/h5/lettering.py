@@ -14,18 +14,16 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from media_pipeline.renderers.base import RenderFailedError
 
-BLACK, BOLD, REGULAR = 900, 700, 400
-_FILES = {
-    BLACK: "NotoSansSC-Black.ttf",
-    BOLD: "NotoSansSC-Bold.ttf",
-    REGULAR: "NotoSansSC-Regular.ttf",
-}
-FAMILY = "jd"
+BOLD, REGULAR = 700, 400
+_FILES = {BOLD: "NotoSansSC-Bold.ttf", REGULAR: "NotoSansSC-Regular.ttf"}
+NUMERALS_FILE = "NotoSansSC-Black.ttf"
+# A family a weight: where one is left out, all its text falls to the phone's face, not some characters to the other weight.
+FAMILIES = {BOLD: "jd-bold", REGULAR: "jd"}
 EM = 1000.0
 
 
 class Lettering:
-    """The faces in a folder of fonts; titles and numerals are set in the heaviest.
+    """The faces in a folder of fonts: one for numerals, which are drawn, and two for text, which are sent along.
 
     Raises:
         RenderFailedError: A font is not there or cannot be read.
@@ -33,19 +31,20 @@ class Lettering:
 
     def __init__(self, font_dir: Path) -> None:
         self._paths = {weight: font_dir / name for weight, name in _FILES.items()}
+        numerals = font_dir / NUMERALS_FILE
         # Read whole and kept: numerals are drawn from it throughout a render.
-        with _told_to_people(self._paths[BLACK]):
-            self._black = TTFont(BytesIO(self._paths[BLACK].read_bytes()), lazy=True)
-            self._names: dict[int, str] = self._black.getBestCmap()
-            self._glyphs = self._black.getGlyphSet()
-            self._scale: float = EM / self._black["head"].unitsPerEm
+        with _told_to_people(numerals):
+            self._numerals = TTFont(BytesIO(numerals.read_bytes()), lazy=True)
+            self._names: dict[int, str] = self._numerals.getBestCmap()
+            self._glyphs = self._numerals.getGlyphSet()
+            self._scale: float = EM / self._numerals["head"].unitsPerEm
 
     def covers(self, text: str) -> bool:
-        """Return whether the title face has every character of ``text``."""
+        """Return whether the face of numerals has every character of ``text``."""
         return all(ord(character) in self._names for character in text)
 
     def width(self, text: str) -> float:
-        """Return how wide ``text`` is in the title face, in units of which :data:`EM` are a square."""
+        """Return how wide ``text`` is in the face of numerals, in units of which :data:`EM` are a square."""
         return sum(self._advance(character) for character in text)
 
     def outline(self, text: str) -> str:
@@ -81,7 +80,7 @@ class Lettering:
                 return
             source = base64.b64encode(font).decode()
             yield (
-                f"@font-face{{font-family:{FAMILY};font-weight:{weight};font-display:swap;"
+                f"@font-face{{font-family:{FAMILIES[weight]};font-weight:{weight};font-display:swap;"
                 # A box of one em, as Han characters have, so that numerals do not reach over their labels.
                 "ascent-override:88%;descent-override:12%;line-gap-override:0%;"
                 f"src:url(data:font/woff2;base64,{source})format('woff2')}}"

@@ -20,13 +20,21 @@ function go(index) {
   page.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "start" });
 }
 
-/* The page whose middle line is on the screen is the one that is read. */
-const watch = new IntersectionObserver(
-  (entries) => entries.filter((e) => e.isIntersecting).forEach((e) => arrive(pages.indexOf(e.target))),
-  { rootMargin: "-50% 0px" },
-);
-pages.forEach((page) => watch.observe(page));
-arrive(0);
+/* The page in the middle of the screen is the one that is read. No IntersectionObserver: in a frame from elsewhere it
+   takes the screen of the outer page. */
+let isLooking = false;
+function look() {
+  isLooking = false;
+  const middle = innerHeight / 2;
+  const index = pages.findIndex((page) => page.getBoundingClientRect().bottom > middle);
+  if (index >= 0 && (index !== current || !pages[index].classList.contains("seen"))) arrive(index);
+}
+addEventListener("scroll", () => {
+  if (!isLooking) requestAnimationFrame(look);
+  isLooking = true;
+}, { passive: true });
+addEventListener("resize", look);
+look();
 
 const STEPS = { PageDown: 1, ArrowDown: 1, ArrowRight: 1, PageUp: -1, ArrowUp: -1, ArrowLeft: -1 };
 addEventListener("keydown", (event) => {

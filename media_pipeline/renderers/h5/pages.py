@@ -11,6 +11,7 @@ from media_pipeline.renderers.h5.words import Words
 from media_pipeline.storyboard import Point, Scene, SceneKind, Storyboard
 
 _QUESTIONS_A_PAGE = 3
+_FIGURES_A_PAGE = 3
 # What a phone of 360 × 740 shows below a heading, in lines of body text of so many characters.
 _LINES_A_PAGE = 17
 _CHARACTERS_A_LINE = 16
@@ -89,7 +90,7 @@ def _inner_pages(scenes: list[Scene], *, words: Words, lettering: Lettering) -> 
         if kind is SceneKind.QUESTION:
             yield from _question_pages(same, heading=words.questions)
         elif kind is SceneKind.KEY_FIGURES:
-            yield from (_figure_page(scene, lettering=lettering) for scene in same)
+            yield from _figure_pages(same, heading=heading, lettering=lettering)
         else:
             yield from _point_pages(
                 [point for scene in same for point in scene.points], heading=heading
@@ -108,9 +109,20 @@ def _question_pages(scenes: list[Scene], *, heading: str) -> Iterator[Page]:
         yield Page(look="questions", heading=heading, questions=questions)
 
 
-def _figure_page(scene: Scene, *, lettering: Lettering) -> Page:
-    drawn = tuple(draw(figure, lettering=lettering) for figure in scene.figures)
-    return Page(look="figures", heading=scene.heading, figures=drawn, points=scene.points)
+def _figure_pages(scenes: list[Scene], *, heading: str, lettering: Lettering) -> Iterator[Page]:
+    figures = [draw(figure, lettering=lettering) for scene in scenes for figure in scene.figures]
+    points = tuple(point for scene in scenes for point in scene.points)
+    left = max(1, ceil(len(figures) / _FIGURES_A_PAGE))
+    while left:
+        shown = ceil(len(figures) / left)
+        left -= 1
+        yield Page(
+            look="figures",
+            heading=heading,
+            figures=tuple(figures[:shown]),
+            points=() if left else points,
+        )
+        figures = figures[shown:]
 
 
 def _point_pages(points: list[Point], *, heading: str) -> Iterator[Page]:

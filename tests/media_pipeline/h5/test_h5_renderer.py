@@ -88,7 +88,7 @@ def test_a_page_of_very_many_characters_keeps_to_its_weight(tmp_path):
     html = page_of(tmp_path, has_fonts=True, scenes=scenes_of(*points))
 
     assert len(gzip.compress(html.encode())) <= 100_000
-    assert "font-weight:900" in html
+    assert "font-family:jd-bold;" in html
 
 
 def test_equal_storyboards_give_equal_bytes(tmp_path):
@@ -113,7 +113,7 @@ def test_titles_bring_their_own_letters(html):
     weight, source = fonts[0]
     font = TTFont(BytesIO(base64.b64decode(source)))
 
-    assert weight == "900"
+    assert weight == "700"
     assert {ord(character) for character in "一图看懂市民租房补贴办法您可能想问"} <= set(
         font.getBestCmap()
     )
@@ -146,6 +146,24 @@ def test_a_number_stays_with_its_unit(tmp_path):
 
     assert '<span class="k">3000元' in html
     assert '<span class="k">第十一条' in html
+
+
+def test_figures_under_one_heading_share_the_screens_evenly(tmp_path):
+    figures = tuple(KeyFigure(str(number), "元", "金额") for number in range(1, 5))
+    scenes = (
+        Scene("f1", SceneKind.KEY_FIGURES, "数字", figures=figures[:3]),
+        Scene("f2", SceneKind.KEY_FIGURES, "数字", figures=figures[3:]),
+    )
+
+    html = page_of(tmp_path, scenes=scenes)
+
+    assert [page.count("<dt>金额") for page in html.split("<section")[2:4]] == [2, 2]
+
+
+def test_headings_break_where_a_phrase_ends(tmp_path):
+    html = page_of(tmp_path, title="找工作、招人才，这些补贴怎么领")
+
+    assert '<span class="w">招人才，</span><span class="w">这些补贴怎么领</span>' in html
 
 
 def test_a_share_is_drawn_as_a_ring(html):
