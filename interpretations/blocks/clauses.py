@@ -3,13 +3,16 @@
 import json
 import uuid
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _DIGEST_LENGTH = 64
 
@@ -102,7 +105,9 @@ class ClausesField(forms.Field):
 class ClausesBlock(blocks.FieldBlock):
     """Clauses that a claim explains; value is a tuple of :class:`PinnedClause`."""
 
-    def __init__(self, *, required: bool = False, help_text: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *, required: bool = False, help_text: "str | _StrPromise" = "", **kwargs: Any
+    ) -> None:
         self._required = required
         self._help_text = help_text
         super().__init__(**kwargs)

@@ -36,14 +36,16 @@ class InterpretationPage(BasePage):
     editing the page, and from its history by deleting the revisions.
     """
 
-    summary = models.CharField(
+    summary: "models.CharField[str, str]" = models.CharField(
         _("summary"),
         max_length=120,
         blank=True,
         help_text=_("One sentence for lists and notices: who gets what, from when."),
     )
-    form = models.CharField(_("form"), max_length=12, choices=Form.choices, default=Form.ARTICLE)
-    occasion = models.CharField(
+    form: "models.CharField[str, str]" = models.CharField(
+        _("form"), max_length=12, choices=Form.choices, default=Form.ARTICLE
+    )
+    occasion: "models.CharField[str, str]" = models.CharField(
         _("occasion"), max_length=20, choices=Occasion.choices, default=Occasion.WRITTEN
     )
     background = RichTextField(_("background"), blank=True, features=_PLAIN)
@@ -51,13 +53,13 @@ class InterpretationPage(BasePage):
     purpose = RichTextField(_("purpose"), blank=True, features=_PLAIN)
     measures = StreamField(MeasuresBlock(), verbose_name=_("measures"), blank=True)
     questions = StreamField(QuestionsBlock(), verbose_name=_("questions and answers"), blank=True)
-    contact = models.CharField(
+    contact: "models.CharField[str, str]" = models.CharField(
         _("where to ask"),
         max_length=200,
         blank=True,
         help_text=_("An office and its public telephone; no private numbers."),
     )
-    interpreter_post = models.ForeignKey(
+    interpreter_post: "models.ForeignKey[Post | None, Post | None]" = models.ForeignKey(
         Post,
         verbose_name=_("interpreter (an official's post)"),
         null=True,
@@ -65,20 +67,26 @@ class InterpretationPage(BasePage):
         on_delete=models.PROTECT,
         related_name="interpretations",
     )
-    interpreter_name = models.CharField(_("or another person: name"), max_length=40, blank=True)
-    interpreter_role = models.CharField(_("who that is"), max_length=80, blank=True)
-    interpreted_on = models.DateField(
-        _("explained on"),
-        default=today,
-        help_text=_("The day that counts: the post is judged on it."),
+    interpreter_name: "models.CharField[str, str]" = models.CharField(
+        _("or another person: name"), max_length=40, blank=True
     )
-    evidence = models.CharField(
+    interpreter_role: "models.CharField[str, str]" = models.CharField(
+        _("who that is"), max_length=80, blank=True
+    )
+    interpreted_on: "models.DateField[datetime.date | None, datetime.date | None]" = (
+        models.DateField(
+            _("explained on"),
+            default=today,
+            help_text=_("The day that counts: the post is judged on it."),
+        )
+    )
+    evidence: "models.CharField[str, str]" = models.CharField(
         _("evidence"),
         max_length=300,
         blank=True,
         help_text=_("Where it shows that this person explained it: a link, a recording, minutes."),
     )
-    finished_work_url = models.URLField(
+    finished_work_url: "models.URLField[str, str]" = models.URLField(
         _("finished work made elsewhere"),
         blank=True,
         help_text=_("The public address of a recording or film not made here."),
@@ -86,7 +94,7 @@ class InterpretationPage(BasePage):
 
     template = "interpretations/interpretation_page.html"
     parent_page_types: ClassVar = ["policies.PolicyPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     base_form_class = InterpretationForm
 
     content_panels: ClassVar = [

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from channels.exceptions import InvalidNoticeError
+from cms.organisations.models import User
 from interpretations.exceptions import InterpretationError
 from interpretations.models import InterpretationPage
 from interpretations.selectors import policies_of, public_productions
@@ -28,7 +30,10 @@ class ReleaseView(TemplateView):
         """Find the page; refuse who may not edit it."""
         super().setup(request, *args, **kwargs)
         self.page = get_object_or_404(InterpretationPage, pk=kwargs["pk"])
-        self.permissions = self.page.permissions_for_user(request.user)
+        if not isinstance(request.user, User):
+            raise PermissionDenied
+        self.editor = request.user
+        self.permissions = self.page.permissions_for_user(self.editor)
         if not self.permissions.can_edit():
             raise PermissionDenied
 
@@ -63,7 +68,7 @@ class ReleaseView(TemplateView):
 
     def _make_productions(self, request: HttpRequest) -> HttpResponse:
         try:
-            request_productions_of(self.page, requested_by=request.user)
+            request_productions_of(self.page, requested_by=self.editor)
         except MediaPipelineError as error:
             messages.error(request, str(error))
         else:
@@ -77,8 +82,8 @@ class ReleaseView(TemplateView):
         if not self.permissions.can_publish():
             raise PermissionDenied
         try:
-            notice = propose_notice_of(self.page, requested_by=request.user)
-        except InterpretationError as error:
+            notice = propose_notice_of(self.page, requested_by=self.editor)
+        except (InterpretationError, InvalidNoticeError) as error:
             messages.error(request, str(error))
             return redirect(request.path)
         return redirect("channels_admin:notice", pk=notice.pk)

@@ -1,6 +1,7 @@
 """The page every page of the site descends from."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,9 @@ class BasePage(Page):
     uuid: "models.UUIDField[uuid.UUID, uuid.UUID]" = models.UUIDField(
         _("public key"), default=uuid.uuid4, editable=False, unique=True
     )
+
+    # A copy is another page: it gets a key of its own.
+    exclude_fields_in_copy: ClassVar = ["uuid"]
 
     class Meta:
         abstract = True

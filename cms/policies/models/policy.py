@@ -71,8 +71,6 @@ class PolicyPage(BasePage):
     )
 
     template = "policies/policy_page.html"
-    # A copy is another page: it gets a key of its own.
-    exclude_fields_in_copy: ClassVar = ["uuid"]
     parent_page_types: ClassVar = ["policies.PolicyIndexPage"]
     content_panels: ClassVar = [
         *BasePage.content_panels,

@@ -1,6 +1,6 @@
 """Bring the demo's database up to date, in one process because starting Django twice would cost seconds."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command

@@ -1,0 +1,91 @@
+"""What an editor does in the admin."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.walk.people import log_in
+
+POLICY = "老年人免费乘坐城市公共汽车"
+RENDER_MILLISECONDS = 240_000
+FACETS = {
+    "background": "我市老年人口逐年增加，乘坐公共汽车是老年人出行的主要方式。",
+    "basis": "根据国家和自治区有关规定制定。",
+    "purpose": "方便老年人出行。",
+}
+
+
+def open_policy(page: Page, base: str) -> None:
+    """Find the policy the way an editor does: the menu, then the list."""
+    log_in(page, base, "editor")
+    listing = page.request.get(
+        f"{base}/admin/api/main/pages/?type=policies.PolicyPage&fields=title"
+    )
+    [key] = [item["id"] for item in listing.json()["items"] if POLICY in item["title"]]
+    page.goto(f"{base}/admin/pages/{key}/edit/")
+
+
+def write_interpretation(page: Page, *, title: str) -> None:
+    """Fill in the composer: title, facets, one measure pinned to 第二条."""
+    page.get_by_role("link", name="撰写解读").click()
+    page.locator("#id_title").fill(title)
+    page.locator("#id_summary").fill("2026年12月1日起，年满65周岁的老年人免费乘坐城市公共汽车。")
+    for facet, words in FACETS.items():
+        area = page.locator(f"[data-contentpath={facet}] [contenteditable=true]")
+        area.click()
+        page.keyboard.type(words)
+    measures = page.locator("[data-contentpath=measures]")
+    measures.get_by_role("button").first.click()
+    measures.locator("input[name$=heading]").fill("65周岁以上免费坐公交")
+    measures.locator("textarea[name$=text]").fill(
+        "年满65周岁的老年人，不分户籍，免费乘坐本市城市公共汽车。"
+    )
+    pin(page, measures, "第二条")
+
+
+def pin(page: Page, measures: Locator, clause: str) -> None:
+    """Pick a clause beside the words."""
+    measures.get_by_role("button", name="选择条款").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill("不分户籍")
+    dialog.locator("label:visible", has_text=clause).locator("input").check()
+    dialog.get_by_role("button", name="完成").click()
+    expect(measures.locator(".clause-picker__chip")).to_have_text(re.compile(clause))
+
+
+def try_to_publish(page: Page) -> None:
+    """Open the menu beside “save draft” and publish."""
+    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator("button[name=action-publish]").click()
+
+
+def choose_interpreter(page: Page, *, term: str) -> None:
+    """Choose the official's post by the day it began."""
+    field = page.locator("[data-contentpath=interpreter_post]")
+    field.get_by_role("button").first.click()
+    page.locator(".modal a", has_text=term).first.click()
+    expect(field).to_contain_text(term)
+
+
+def open_release(page: Page) -> None:
+    """Go on from the editor to productions and release."""
+    page.get_by_role("link", name="成品与发布").first.click()
+
+
+def make_productions(page: Page) -> None:
+    """Order the set and watch it being made, without leaving the screen."""
+    page.get_by_role("button", name="制作成品").click()
+    expect(page.get_by_role("progressbar").first).to_be_visible()
+    expect(page.locator(".production-card video, video")).to_have_count(
+        1, timeout=RENDER_MILLISECONDS
+    )
+    expect(page.locator("iframe")).to_have_count(1, timeout=RENDER_MILLISECONDS)
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=RENDER_MILLISECONDS)
+
+
+def send_notice(page: Page) -> None:
+    """See who would get it and why, then confirm."""
+    page.get_by_role("button", name="查看谁会收到").click()
+    expect(page.get_by_text("您订阅了").first).to_be_visible()
+    page.get_by_role("button", name=re.compile("确认推送给")).click()
+    expect(page.get_by_text("推送进度")).to_be_visible()
