@@ -201,6 +201,8 @@ SITE_IDENTIFICATION = {
 # Fonts the renderers draw with, laid here by set-up (see setup/fonts).
 JIEDU_FONT_DIR = Path(environment.text("JIEDU_FONT_DIR", str(VAR_DIR / "fonts")))
 JIEDU_FFMPEG = environment.text("JIEDU_FFMPEG", "ffmpeg")
+# moviepy looks for its ffmpeg here when it is first imported.
+environment.offer("FFMPEG_BINARY", JIEDU_FFMPEG)
 # Where renders work and workers leave signs of life; local to each machine, may be emptied while no worker runs.
 JIEDU_SCRATCH_DIR = Path(environment.text("JIEDU_SCRATCH_DIR", str(VAR_DIR / "scratch")))
 

@@ -1,4 +1,4 @@
-"""The one place that reads the environment."""
+"""The one place that touches the environment."""
 
 import os
 
@@ -33,3 +33,8 @@ def flag(name: str, *, default: bool = False) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """Return the comma-separated words of the variable."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def offer(name: str, value: str) -> None:
+    """Give a library that reads the environment itself its variable, unless whoever started us has."""
+    os.environ.setdefault(name, value)

@@ -1,26 +1,20 @@
 """Handing a film to moviepy: the same frame function, for people who cut, join and mix with it."""
 
-import os
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import moviepy
 import numpy as np
 import numpy.typing as npt
 
 from media_pipeline.renderers.video.film import Film
 from media_pipeline.renderers.video.soundtrack import RATE, lay_down
 
-if TYPE_CHECKING:
-    from moviepy import VideoClip
 
-
-def to_clip(film: Film, *, ffmpeg: str = "ffmpeg") -> "VideoClip":
+def to_clip(film: Film) -> moviepy.VideoClip:
     """``film`` as a moviepy clip: its pictures by the frame function, its soundtrack, its length.
 
-    moviepy looks for its ffmpeg when it is first imported, so it is imported here, after ``ffmpeg`` has been named.
+    moviepy wants ``FFMPEG_BINARY`` in the environment when it is first imported; the settings see to that.
     """
-    os.environ.setdefault("FFMPEG_BINARY", ffmpeg)
-    moviepy = import_module("moviepy")
     clip = moviepy.VideoClip(frame_function=_frame_function(film), duration=film.seconds)
     sound = lay_down(film.sounds(), seconds=film.seconds)
     track = moviepy.AudioArrayClip(np.column_stack((sound, sound)), fps=RATE)
