@@ -10,24 +10,29 @@ from media_pipeline.storyboard import Point, Storyboard
 _ALWAYS = "0123456789.,/-%：，。、"
 
 
-def characters_by_weight(
+def texts_by_weight(
     storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words
-) -> dict[int, str]:
-    """Return the text of each weight, as the style sheet sets it."""
+) -> dict[int, tuple[str, ...]]:
+    """Return the text of each weight, as the style sheet sets it; of the bold also the titles alone."""
+    titles = _ALWAYS + "".join(_titles(storyboard, pages=pages, words=words))
     return {
-        BOLD: _ALWAYS + "".join(_bold(storyboard, pages=pages, words=words)),
-        REGULAR: _ALWAYS + "".join(_regular(storyboard, pages=pages, words=words)),
+        BOLD: (titles + "".join(_emphasis(pages)), titles),
+        REGULAR: (_ALWAYS + "".join(_regular(storyboard, pages=pages, words=words)),),
     }
 
 
-def _bold(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:
+def _titles(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:
     headings = (f"{page.heading}{page.share}" for page in pages)
     figures = (figure.spoken for page in pages for figure in page.figures if not figure.outline)
+    own = [words.series, words.example, words.read_full, words.question, words.answer]
+    return [storyboard.title, *own, *headings, *figures]
+
+
+def _emphasis(pages: tuple[Page, ...]) -> Iterable[str]:
     loud = (point.text for page in pages for point in _loud(page))
     clauses = (clause for point in _points(pages) for clause in point.clauses)
     asked = (question.text for page in pages for question in page.questions)
-    own = [words.series, words.example, words.read_full, words.question, words.answer]
-    return [storyboard.title, *own, *headings, *figures, *loud, *clauses, *asked]
+    return [*loud, *clauses, *asked]
 
 
 def _regular(storyboard: Storyboard, *, pages: tuple[Page, ...], words: Words) -> Iterable[str]:

@@ -65,26 +65,19 @@ class Lettering:
         name = self._names.get(ord(character))
         return EM if name is None else float(self._glyphs[name].width) * self._scale
 
-    def font_faces(self, texts: dict[int, str], *, budget_bytes: int) -> Iterator[str]:
-        """Yield one ``@font-face`` rule a weight with the characters of its text, as long as they fit the budget.
+    def font_faces(self, texts: dict[int, tuple[str, ...]], *, budget_bytes: int) -> Iterator[str]:
+        """Yield one ``@font-face`` rule a weight, the heaviest first, as long as they fit the budget.
 
-        The same texts give the same rules, byte for byte.
+        Of each weight's texts the first whose characters fit is taken. The same texts give the same rules, byte for byte.
         """
         left = budget_bytes
         for weight in sorted(texts, reverse=True):
-            if left <= 0:
-                return
-            font = self._subset(weight, texts[weight])
-            left -= len(font)
-            if left < 0:
-                return
-            source = base64.b64encode(font).decode()
-            yield (
-                f"@font-face{{font-family:{FAMILIES[weight]};font-weight:{weight};font-display:swap;"
-                # A box of one em, as Han characters have, so that numerals do not reach over their labels.
-                "ascent-override:88%;descent-override:12%;line-gap-override:0%;"
-                f"src:url(data:font/woff2;base64,{source})format('woff2')}}"
-            )
+            for text in texts[weight] if left > 0 else ():
+                font = self._subset(weight, text)
+                if len(font) <= left:
+                    left -= len(font)
+                    yield _rule(weight, font)
+                    break
 
     def _subset(self, weight: int, text: str) -> bytes:
         options = subset.Options(
@@ -107,6 +100,15 @@ class Lettering:
             cutter.subset(font)
             subset.save_font(font, target, options)
         return target.getvalue()
+
+
+def _rule(weight: int, font: bytes) -> str:
+    return (
+        f"@font-face{{font-family:{FAMILIES[weight]};font-weight:{weight};font-display:swap;"
+        # A box of one em, as Han characters have.
+        "ascent-override:88%;descent-override:12%;line-gap-override:0%;"
+        f"src:url(data:font/woff2;base64,{base64.b64encode(font).decode()})format('woff2')}}"
+    )
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from django.template import Context, Engine
 from django.utils.translation import gettext_lazy as _
 
 from media_pipeline.renderers.base import Progress, RenderedFile, Renderer, RenderFailedError
-from media_pipeline.renderers.h5.characters import characters_by_weight
+from media_pipeline.renderers.h5.characters import texts_by_weight
 from media_pipeline.renderers.h5.lettering import Lettering
 from media_pipeline.renderers.h5.pages import Page, pages_of, parts_of
 from media_pipeline.renderers.h5.words import Words, words_in
@@ -68,7 +68,7 @@ class H5Renderer(Renderer):
         words = words_in(storyboard.language)
         pages = pages_of(storyboard, words=words, lettering=lettering)
         progress(0.15, "fonts")
-        texts = characters_by_weight(storyboard, pages=pages, words=words)
+        texts = texts_by_weight(storyboard, pages=pages, words=words)
         fonts = "".join(lettering.font_faces(texts, budget_bytes=self._font_budget_bytes))
         progress(0.85, "page")
         html = self._write(storyboard, pages=pages, words=words, fonts=fonts)
