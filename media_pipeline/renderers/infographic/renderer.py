@@ -21,14 +21,15 @@ TALLEST: Final = 30_000
 
 
 class InfographicRenderer(Renderer):
-    """Renders the infographic, ``width`` pixels wide."""
+    """Renders the infographic, ``width`` pixels wide and at most ``tallest`` (at full width) high."""
 
     kind: ClassVar[str] = "infographic"
     version: ClassVar[str] = "1"
 
-    def __init__(self, *, font_dir: Path, width: int = WIDTH) -> None:
+    def __init__(self, *, font_dir: Path, width: int = WIDTH, tallest: int = TALLEST) -> None:
         self._fonts = FontBook(font_dir)
         self._width = width
+        self._tallest = tallest
 
     def render(
         self, storyboard: Storyboard, *, workspace: Path, progress: Progress
@@ -65,7 +66,7 @@ class InfographicRenderer(Renderer):
         for band in _bands(studio, storyboard=storyboard):
             bands.append(band)
             progress(min(0.7, 0.08 * len(bands)), "drawing")
-        if sum(band.height for band in bands) > TALLEST * studio.scale:
+        if sum(band.height for band in bands) > self._tallest * studio.scale:
             raise RenderFailedError(
                 _(
                     "The infographic would be too long for a telephone. Shorten the interpretation or leave scenes out."

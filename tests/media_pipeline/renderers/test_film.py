@@ -16,6 +16,8 @@ from tests.factories.media_look import CLOSING, FACET, FIGURES, TITLE, storyboar
 from tests.fakes.narration import SyntheticVoice, ToneVoice
 from tests.media_pipeline.renderers.films import TINY, video_renderer
 
+HALF = FilmFormat(width=960, height=540)
+
 LONG_POINT = Point(
     "对毕业5年内首次创办企业或者从事个体经营的高校毕业生给予一次性创业补贴",
     "正常经营满6个月、按规定缴纳社会保险3个月以上的，可以向注册地旗区人力资源和社会保障部门申请，"
@@ -94,7 +96,7 @@ def test_a_film_without_a_title_scene_gets_an_opening(tmp_path: Path) -> None:
 
 
 def test_long_scenes_are_paged_and_every_point_is_shown(tmp_path: Path) -> None:
-    film = direct(CROWDED, tmp_path, size=FilmFormat())
+    film = direct(CROWDED, tmp_path, size=HALF)
     measures, background = film.scenes[1], film.scenes[2]
     assert len(measures.painter.shots) >= 3
     assert len(background.painter.shots) >= 2
@@ -106,15 +108,15 @@ def test_long_scenes_are_paged_and_every_point_is_shown(tmp_path: Path) -> None:
 def test_no_two_things_overlap_and_nothing_leaves_the_picture(
     board: Storyboard, tmp_path: Path
 ) -> None:
-    film = direct(board, tmp_path, size=FilmFormat(), synthetic=True)
+    film = direct(board, tmp_path, size=HALF, synthetic=True)
     for scene in film.scenes:
         for number, shot in enumerate(scene.painter.shots):
             boxes = _ink_boxes(scene.painter, number)
             for index, (name, box) in enumerate(boxes):
                 assert box[0] >= 0, name
                 assert box[1] >= 0, name
-                assert box[2] <= 1920, (scene.scene.key, name, box)
-                assert box[3] <= 1008, (scene.scene.key, name, box)
+                assert box[2] <= 960, (scene.scene.key, name, box)
+                assert box[3] <= 504, (scene.scene.key, name, box)
                 for other_name, other in boxes[index + 1 :]:
                     apart = (
                         box[2] <= other[0]

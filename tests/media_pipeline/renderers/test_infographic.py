@@ -103,11 +103,10 @@ def test_without_an_address_there_is_no_code(tmp_path: Path) -> None:
 
 
 def test_one_too_long_for_a_telephone_is_refused(tmp_path: Path) -> None:
-    many = tuple(
-        Scene(f"f{n}", SceneKind.FACET, "举措", points=(Point("补贴" * 900),)) for n in range(14)
-    )
+    fonts = Path(settings.JIEDU_FONT_DIR)
+    renderer = InfographicRenderer(font_dir=fonts, width=540, tallest=3000)
     with pytest.raises(RenderFailedError, match="too long for a telephone"):
-        infographic(storyboard(*many), tmp_path)
+        renderer.render(storyboard(), workspace=tmp_path, progress=silently)
     assert not (tmp_path / "infographic.png").exists()
 
 
