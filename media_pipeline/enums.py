@@ -15,7 +15,7 @@ class ProductionKind(models.TextChoices):
 class ProductionStatus(models.TextChoices):
     """Where a production stands; :attr:`moves` says where it may go from there."""
 
-    QUEUED = "queued", _("Waiting")
+    QUEUED = "queued", _("Queued")
     RENDERING = "rendering", _("In production")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Failed")
@@ -77,7 +77,7 @@ class FileRole(models.TextChoices):
     VIDEO = "video", _("Video file")
     CAPTIONS = "captions", _("Captions")
     POSTER = "poster", _("Cover picture")
-    TRANSCRIPT = "transcript", _("Full text")
+    TRANSCRIPT = "transcript", _("Transcript")
     PAGE = "page", _("Page")
     ARCHIVE = "archive", _("Download package")
     INFOGRAPHIC = "infographic", _("Long picture")

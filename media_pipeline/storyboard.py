@@ -97,7 +97,9 @@ def from_json(text: str) -> Storyboard:
         payload: dict[str, Any] = json.loads(text)
         version = payload.pop("version")
         if version != FORMAT_VERSION:
-            raise UnreadableStoryboardError(f"storyboard version {version!r}, this code reads {FORMAT_VERSION}")
+            raise UnreadableStoryboardError(
+                f"storyboard version {version!r}, this code reads {FORMAT_VERSION}"
+            )
         scenes = tuple(_scene(scene) for scene in payload.pop("scenes"))
         return Storyboard(scenes=scenes, **payload)
     except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
@@ -106,7 +108,8 @@ def from_json(text: str) -> Storyboard:
 
 def _scene(payload: dict[str, Any]) -> Scene:
     points = tuple(
-        Point(**{**point, "clauses": tuple(point.get("clauses", ()))}) for point in payload.pop("points", ())
+        Point(**{**point, "clauses": tuple(point.get("clauses", ()))})
+        for point in payload.pop("points", ())
     )
     figures = tuple(KeyFigure(**figure) for figure in payload.pop("figures", ()))
     return Scene(kind=SceneKind(payload.pop("kind")), points=points, figures=figures, **payload)

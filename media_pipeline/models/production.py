@@ -68,7 +68,7 @@ class Production(models.Model):
 
     uuid = models.UUIDField(_("public key"), default=uuid.uuid4, editable=False, unique=True)
     source = models.CharField(_("source"), max_length=120)
-    kind = models.CharField(_("form"), max_length=20, choices=ProductionKind.choices)
+    kind = models.CharField(_("production form"), max_length=20, choices=ProductionKind.choices)
     status = models.CharField(
         _("status"),
         max_length=12,
@@ -81,10 +81,10 @@ class Production(models.Model):
     progress = models.PositiveSmallIntegerField(
         _("progress (percent)"), default=0, validators=[MaxValueValidator(100)]
     )
-    stage = models.CharField(_("stage"), max_length=120, blank=True)
-    reason = models.TextField(_("reason"), blank=True)
+    stage = models.CharField(_("work stage"), max_length=120, blank=True)
+    reason = models.TextField(_("reason of failure"), blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    claim_token = models.UUIDField(_("claim"), null=True, blank=True, editable=False)
+    claim_token = models.UUIDField(_("claim token"), null=True, blank=True, editable=False)
     lease_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
     rung_at = models.DateTimeField(_("last queued at"), default=timezone.now)
     requested_by = models.ForeignKey(
@@ -98,7 +98,7 @@ class Production(models.Model):
     requested_at = models.DateTimeField(_("requested at"), default=timezone.now)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
-    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects = ProductionQuerySet.as_manager()
 
