@@ -27,8 +27,6 @@ CHROMIUM_ARGUMENTS = [
     "--disable-quic",
     "--disable-sync",
 ]
-# Where Django keeps the rows that migrations made, for tests that empty the database.
-FIRST_ROWS = "_test_serialized_contents"
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -50,8 +48,6 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
     # Playwright's loop runs in this thread, and Django would take every query for one made inside it.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        # Under a running loop Django hands out another connection object, which must know what to restore, too.
-        setattr(connections["default"], FIRST_ROWS, first_rows)
         browser = playwright.chromium.launch(
             executable_path=program,
             headless=True,
@@ -60,7 +56,7 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
-        connections.close_all()
+        connections.close_all()  # Under a running loop Django hands out connections of its own.
 
 
 def _write_font_configuration() -> Path:
@@ -75,8 +71,6 @@ def _write_font_configuration() -> Path:
 
 @pytest.fixture
 def site(
-    transactional_db: None,
-    django_db_serialized_rollback: None,
     live_server: LiveServer,
     settings: Settings,
 ) -> str:

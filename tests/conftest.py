@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import connections
 from django_q.brokers import Broker, get_broker
 from django_q.conf import Conf
 from pytest_django import Settings
@@ -42,6 +44,30 @@ def _empties_the_database(item: pytest.Item) -> bool:
     return bool(
         (mark and mark.kwargs.get("transaction")) or fixtures & {"transactional_db", "live_server"}
     )
+
+
+@pytest.fixture(scope="session")
+def _rows_of_migrations() -> list[str]:
+    """The rows that migrations made, once a test has needed them."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _first_rows(request: pytest.FixtureRequest, _rows_of_migrations: list[str]) -> None:
+    """Start tests that empty the database from what the migrations made: Wagtail's root page and rights among it.
+
+    Django's own way, ``serialized_rollback``, fails on PostgreSQL once a test without it has run, because emptying makes
+    content types anew under other keys.
+    """
+    if not _empties_the_database(request.node):
+        return
+    request.getfixturevalue("transactional_db")
+    creation = connections["default"].creation
+    if _rows_of_migrations:
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        creation.deserialize_db_from_string(_rows_of_migrations[0])
+    else:  # The first such test of this process: all others before it have rolled back.
+        _rows_of_migrations.append(creation.serialize_db_to_string())
 
 
 @pytest.fixture(autouse=True)
