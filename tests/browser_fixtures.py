@@ -38,13 +38,11 @@ FONTCONFIG = """<?xml version="1.0"?>
 
 
 @pytest.fixture(scope="session")
-def chromium(django_db_setup: None) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """The system's Chromium, drawing with the project's own fonts so that pictures of pages look the same anywhere."""
     program = shutil.which("chromium")
     if program is None:
         pytest.fail("chromium is not installed: make test installs it")
-    # Not there when no test of this run empties the database.
-    first_rows = getattr(connections["default"], FIRST_ROWS, "[]")
     # Playwright's loop runs in this thread, and Django would take every query for one made inside it.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
