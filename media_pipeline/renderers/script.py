@@ -1,7 +1,7 @@
 """The script: what is said in each scene, sentence by sentence, and which thing shown each sentence is about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from media_pipeline.storyboard import KeyFigure, Point, Scene, SceneKind, Storyboard
@@ -100,12 +100,36 @@ def _best_starts(likeness: list[list[float]]) -> list[int]:
     return starts[::-1]
 
 
+def joined(scenes: tuple[Scene, ...]) -> tuple[Scene, ...]:
+    """The scenes with those joined that go on under the same heading: on paper a long list needs no second page."""
+    result: list[Scene] = []
+    for scene in scenes:
+        if result and goes_on(result[-1], scene):
+            before = result[-1]
+            result[-1] = replace(
+                before,
+                points=before.points + scene.points,
+                figures=before.figures + scene.figures,
+                narration="\n".join(text for text in (before.narration, scene.narration) if text),
+            )
+        else:
+            result.append(scene)
+    return tuple(result)
+
+
+def goes_on(before: Scene, scene: Scene) -> bool:
+    """Whether ``scene`` goes on with what ``before`` began."""
+    is_list = scene.kind in (SceneKind.FACET, SceneKind.KEY_FIGURES)
+    return is_list and (before.kind, before.heading) == (scene.kind, scene.heading)
+
+
 def transcript_of(storyboard: Storyboard) -> str:
     """The whole explanation as plain text: headings, and under each what is said or shown."""
     about = [storyboard.issuer, storyboard.document_number, storyboard.policy_title]
     blocks = [clean(storyboard.title), "\n".join(clean(line) for line in about if line)]
     blocks += [
-        "\n".join([clean(scene.heading), *_transcript_lines(scene)]) for scene in storyboard.scenes
+        "\n".join([clean(scene.heading), *_transcript_lines(scene)])
+        for scene in joined(storyboard.scenes)
     ]
     closing = [clean(line) for line in (storyboard.contact, storyboard.address) if line]
     blocks.append("\n".join(closing))

@@ -11,7 +11,7 @@ from media_pipeline.renderers.drawing.studio import Studio
 from media_pipeline.renderers.failures import check_storyboard, told_to_people
 from media_pipeline.renderers.infographic import blocks
 from media_pipeline.renderers.infographic.sheet import WIDTH, put_together
-from media_pipeline.renderers.script import transcript_of
+from media_pipeline.renderers.script import joined, transcript_of
 from media_pipeline.storyboard import Scene, SceneKind, Storyboard
 from media_pipeline.themes import theme_named
 from media_pipeline.typesetting.fonts import FontBook
@@ -76,15 +76,16 @@ class InfographicRenderer(Renderer):
 
 
 def _bands(studio: Studio, *, storyboard: Storyboard) -> "list[Image.Image]":
-    titles = [s for s in storyboard.scenes if s.kind is SceneKind.TITLE]
+    scenes = joined(storyboard.scenes)
+    titles = [s for s in scenes if s.kind is SceneKind.TITLE]
     title = titles[0].heading if titles and titles[0].heading.strip() else storyboard.title
-    closing = next((s for s in storyboard.scenes if s.kind is SceneKind.CLOSING), None)
+    closing = next((s for s in scenes if s.kind is SceneKind.CLOSING), None)
     bands = [
         blocks.tile_band(studio, first=0),
         blocks.header(studio, storyboard=storyboard, title=title),
     ]
-    bands += [blocks.key_figures(studio, scene=s) for s in storyboard.scenes if s.figures]
-    bands += _cards(studio, scenes=storyboard.scenes)
+    bands += [blocks.key_figures(studio, scene=s) for s in scenes if s.figures]
+    bands += _cards(studio, scenes=scenes)
     bands += [
         blocks.margin(studio),
         blocks.footer(studio, storyboard=storyboard, closing=closing),

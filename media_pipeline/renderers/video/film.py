@@ -14,7 +14,7 @@ import PIL
 from PIL import Image
 
 from media_pipeline.renderers.drawing.studio import Studio
-from media_pipeline.renderers.script import Sentence, items_of, script_of
+from media_pipeline.renderers.script import Sentence, goes_on, items_of, script_of
 from media_pipeline.renderers.video import encoder
 from media_pipeline.renderers.video.captions import Cue, cues_for
 from media_pipeline.renderers.video.compositions.scenes import compose
@@ -144,7 +144,10 @@ class Director:
         scenes: list[FilmScene] = []
         panel = self.size[0]
         first_frame = 0
+        number = 0
         for index, (scene, script) in enumerate(zip(storyboard.scenes, scripts, strict=True)):
+            is_list_going_on = index > 0 and goes_on(storyboard.scenes[index - 1], scene)
+            number = number + len(storyboard.scenes[index - 1].points) if is_list_going_on else 0
             spoken = _placed(script, [next(sounds) for _ in script])
             timing = self._timing(scene, spoken)
             stage = Stage(
@@ -154,6 +157,7 @@ class Director:
                 total=len(scripts),
                 panel_before=panel,
                 mark=self.mark if index == 0 else "",
+                first_number=number,
             )
             shots = compose(stage, scene=scene, timing=timing)
             painter = ScenePainter(stage, shots=shots, size=self.size)
@@ -187,7 +191,7 @@ class Director:
             "film": frame_of_film,
             "scene": {**asdict(scene), "narration": None},
             "timing": asdict(timing),
-            "place": (stage.index, stage.total, stage.panel_before, stage.mark),
+            "place": (stage.index, stage.total, stage.panel_before, stage.mark, stage.first_number),
             "size": (self.size, self.fps),
             "theme": repr(self.studio.theme),
             "fonts": self.studio.fonts.digest(),

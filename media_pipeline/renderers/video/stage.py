@@ -65,7 +65,10 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What the composition of one scene may use besides the scene itself."""
+    """What the composition of one scene may use besides the scene itself.
+
+    ``first_number`` points of the same list were in the scenes before.
+    """
 
     studio: Studio
     storyboard: Storyboard
@@ -73,6 +76,7 @@ class Stage:
     total: int
     panel_before: int
     mark: str
+    first_number: int = 0
 
     def panel_of(self, kind: SceneKind) -> int:
         """Width in pixels of the panel a scene of ``kind`` wants."""

@@ -83,6 +83,23 @@ def test_things_nobody_speaks_of_stand_long_enough_to_be_read(tmp_path: Path) ->
     assert film.scenes[1].painter.frames / film.fps - rows[-1] / film.fps >= 3
 
 
+def test_a_list_that_goes_on_is_numbered_on(tmp_path: Path) -> None:
+    apart = Scene("m2", SceneKind.FACET, "其他举措", points=FACET.points)
+    on, anew = (
+        direct(storyboard(TITLE, FACET, FACET), tmp_path),
+        direct(storyboard(TITLE, FACET, apart), tmp_path),
+    )
+    first = [row_picture(on, 1), row_picture(on, 2), row_picture(anew, 1), row_picture(anew, 2)]
+    assert first[2] == first[0], "the list begins with 1"
+    assert first[1] != first[0], "and goes on with 3 in the next scene"
+    assert first[3] == first[0], "but another list begins again"
+
+
+def row_picture(film: Film, scene: int) -> bytes:
+    rows = [e for e in film.scenes[scene].painter.shots[0].elements if isinstance(e, Sprite)]
+    return rows[-2].picture.tobytes()
+
+
 def test_nothing_is_said_over_the_end_of_a_scene(tmp_path: Path) -> None:
     for scene in direct(CROWDED, tmp_path).scenes:
         assert all(s.stop <= scene.painter.frames / TINY.fps for s in scene.spoken)

@@ -86,6 +86,12 @@ def test_questions_stand_together(tmp_path: Path) -> None:
     assert together - one < one - none
 
 
+def test_a_list_in_several_scenes_stands_in_one_card(tmp_path: Path) -> None:
+    apart = Scene("m2", SceneKind.FACET, "其他举措", points=FACET.points)
+    one_card = infographic(storyboard(TITLE, FACET, FACET), tmp_path).height
+    assert one_card < infographic(storyboard(TITLE, FACET, apart), tmp_path).height
+
+
 def test_without_an_address_there_is_no_code(tmp_path: Path) -> None:
     with_code = infographic(storyboard(TITLE, FACET), tmp_path).convert("RGB")
     without = infographic(storyboard(TITLE, FACET, address=""), tmp_path).convert("RGB")

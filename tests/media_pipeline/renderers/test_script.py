@@ -1,4 +1,10 @@
-from media_pipeline.renderers.script import HEADING, script_of, split_sentences, transcript_of
+from media_pipeline.renderers.script import (
+    HEADING,
+    joined,
+    script_of,
+    split_sentences,
+    transcript_of,
+)
 from media_pipeline.storyboard import Point, Scene, SceneKind
 from tests.factories.media_look import FACET, FIGURES, QUESTION, storyboard
 
@@ -52,6 +58,19 @@ def test_narration_that_names_nothing_is_spread_in_order() -> None:
 def test_narration_without_items_belongs_to_the_heading() -> None:
     scene = Scene("s", SceneKind.CLOSING, "再见", narration="谢谢观看。")
     assert [(s.text, s.item) for s in script_of(scene)] == [("谢谢观看。", HEADING)]
+
+
+def test_a_list_in_several_scenes_is_one_list_in_the_transcript() -> None:
+    text = transcript_of(storyboard(FACET, FACET))
+    assert text.count("重要举措") == 1
+    assert "3. 发放一次性创业补贴5000元" in text
+
+
+def test_scenes_of_another_heading_or_kind_stay_apart() -> None:
+    scenes = (FACET, FACET, FIGURES, QUESTION, QUESTION)
+    assert [(s.kind.value, len(s.points)) for s in joined(scenes)] == [
+        ("facet", 4), ("key_figures", 0), ("question", 1), ("question", 1),
+    ]  # fmt: skip
 
 
 def test_the_transcript_has_everything_shown() -> None:

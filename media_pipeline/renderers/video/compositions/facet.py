@@ -59,7 +59,9 @@ def _shots(
     rows = Rows(stage.studio, WIDTH - MARGIN - left)
     if not scene.points:
         return (Shot(timing.start, timing.stop, stage.panel_before, panel, still),)
-    pages = rows.blocks(scene.points, first_item=len(scene.figures))
+    pages = rows.blocks(
+        scene.points, first_item=len(scene.figures), first_number=stage.first_number
+    )
     starts = [timing.start] + [enter_of(page[0], timing) - _PAGE_LEAD_FRAMES for page in pages[1:]]
     stops = [*starts[1:], timing.stop]
     shots = []

@@ -16,7 +16,7 @@ AREA_TOP: Final = 92
 AREA_HEIGHT: Final = 824
 _INDENT: Final = 104
 _LEAD_INDENT: Final = 52
-_LEAST_GAP: Final = 64
+_LEAST_GAP: Final = 50
 _GREATEST_GAP: Final = 108
 _RULE: Final = 8
 _MOST_BESIDE: Final = 0.4
@@ -39,9 +39,11 @@ class Rows:
     studio: Studio
     width: float
 
-    def blocks(self, points: tuple[Point, ...], *, first_item: int) -> list[list[Block]]:
-        """The points as pages of blocks."""
-        if len(points) == 1:
+    def blocks(
+        self, points: tuple[Point, ...], *, first_item: int, first_number: int = 0
+    ) -> list[list[Block]]:
+        """The points as pages of blocks, numbered after ``first_number`` others of the same list."""
+        if len(points) == 1 and not first_number:
             return [[block] for block in self._lead(points[0], item=first_item)]
         fitting = []
         for suffix in ("_large", "", "_small"):
@@ -49,7 +51,7 @@ class Rows:
                 block
                 for number, point in enumerate(points)
                 for block in self._numbered(
-                    point, number=number, item=first_item + number, suffix=suffix
+                    point, number=first_number + number, item=first_item + number, suffix=suffix
                 )
             ]
             fitting.append(self._pages(blocks))
