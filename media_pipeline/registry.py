@@ -98,13 +98,12 @@ def narration_engine() -> NarrationEngine:
     Raises:
         ImproperlyConfigured: The setting names no narration engine, or cannot be built.
     """
-    path = settings.NARRATION["ENGINE"]
+    wanted: dict[str, Any] = settings.NARRATION
+    path = wanted["ENGINE"]
     found = _import(path, where="NARRATION")
     if not (isinstance(found, type) and issubclass(found, NarrationEngine)):
         raise ImproperlyConfigured(f"NARRATION: {path} is not a narration engine")
-    return cast(
-        "NarrationEngine", _build(found, settings.NARRATION.get("OPTIONS", {}), where="NARRATION")
-    )
+    return cast("NarrationEngine", _build(found, wanted.get("OPTIONS", {}), where="NARRATION"))
 
 
 def needed() -> frozenset[str]:

@@ -100,3 +100,10 @@ def test_a_voice_nobody_needs_is_not_looked_at(settings):
     settings.NARRATION = {"ENGINE": "nowhere.at.all"}
 
     assert checks.check_narration() == []
+
+
+def test_the_voice_is_built_with_its_options(settings):
+    engine = "media_pipeline.narration.espeak.EspeakEngine"
+    settings.NARRATION = {"ENGINE": engine, "OPTIONS": {"words_per_minute": 120}}
+
+    assert registry.narration_engine().signature.endswith("/120")

@@ -1,13 +1,19 @@
+import os
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 from django_q.models import Schedule
 from django_q.signals import post_spawn
 
+from media_pipeline import signal_handlers
 from media_pipeline.enums import ProductionStatus
 from media_pipeline.models.production import MAX_ATTEMPTS
 from media_pipeline.rendering import sweep
+from media_pipeline.rendering.workspace import workspace
 from media_pipeline.tasks import RENDER, SWEEP, sweep_productions
 from tests.factories.media_pipeline import ProductionFactory
 
@@ -79,3 +85,35 @@ def test_the_sweep_is_scheduled_every_minute():
     schedule = Schedule.objects.get(func=SWEEP)
 
     assert (schedule.schedule_type, schedule.minutes, schedule.repeats) == (Schedule.MINUTES, 1, -1)
+
+
+def test_a_sweep_can_be_made_by_hand():
+    ProductionFactory(unheard=True)
+    out = StringIO()
+
+    call_command("sweep_productions", stdout=out)
+
+    assert out.getvalue() == "1 queued again\n"
+
+
+def test_a_worker_starts_even_when_the_database_does_not_answer(monkeypatch, caplog):
+    def fail() -> int:
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(signal_handlers, "sweep_productions", fail)
+
+    signal_handlers.start_worker()
+
+    assert "Sweep at start failed" in caplog.text
+
+
+def test_workspaces_nobody_enters_are_removed():
+    for digest in ("old", "new"):
+        with workspace(digest=digest, kind="h5", while_waiting=lambda: None) as folder:
+            pass
+        if digest == "old":
+            os.utime(folder / ".lock", (0, 0))
+
+    sweep.take_unrung()
+
+    assert [path.name for path in folder.parent.iterdir()] == ["new"]

@@ -11,6 +11,7 @@ from media_pipeline.models.production import MAX_ATTEMPTS
 from media_pipeline.renderers.base import Cancelled
 from media_pipeline.rendering import claim as claims
 from media_pipeline.rendering.claim import Claim, claim
+from media_pipeline.rendering.storing import store
 from media_pipeline.rendering.workspace import WorkspaceBusyError, workspace
 from media_pipeline.services import cancel_production
 from media_pipeline.tasks import render_production
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def take(production, *, now=None) -> Claim:
-    held = take(production, now=now)
+    held = claim(production.pk, now=now)
     assert held is not None
     return held
 
@@ -247,3 +248,18 @@ def test_the_claim_counts_attempts_up_to_the_bound():
     worn_out = ProductionFactory(left_behind=True, attempts=MAX_ATTEMPTS, claim_token=uuid.uuid4())
 
     assert claim(worn_out.pk) is None
+
+
+def test_a_production_cancelled_at_the_last_moment_gets_no_files(monkeypatch):
+    production = ProductionFactory()
+
+    def cancel_then_store(rendered):
+        cancel_production(production)
+        return store(rendered)
+
+    monkeypatch.setattr("media_pipeline.rendering.work.store", cancel_then_store)
+    render_production(production.pk)
+
+    production.refresh_from_db()
+    assert production.status == ProductionStatus.CANCELLED
+    assert not production.files_by_role
