@@ -1,11 +1,10 @@
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-
-from media_pipeline.typesetting.fonts import FontBook
+from django.utils import translation
 
 
-@pytest.fixture(scope="session")
-def fonts() -> FontBook:
-    return FontBook(Path(settings.JIEDU_FONT_DIR))
+@pytest.fixture(autouse=True)
+def _reasons_in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
