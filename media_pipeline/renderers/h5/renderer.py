@@ -45,7 +45,7 @@ class H5Renderer(Renderer):
     """
 
     kind: ClassVar[str] = "h5"
-    version: ClassVar[str] = "h5-1"
+    version: ClassVar[str] = "1"
 
     def __init__(self, *, font_dir: Path, font_budget_bytes: int = FONT_BUDGET_BYTES) -> None:
         self._font_budget_bytes = font_budget_bytes
