@@ -49,6 +49,7 @@ def test_an_interpretation_page_is_filed_as_interpretation(
     tags = tags_of(client, page.url)
     assert tags["ColumnType"] == "政策解读"
     assert tags["Description"] == page.summary
+    assert page.interpreter_post is not None
     assert tags["ContentSource"] == page.interpreter_post.department.name
     assert tags["og:type"] == "article"
 
