@@ -5,9 +5,9 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from django_q.models import Schedule
 
 from channels.tasks import SWEEP
+from cms.core.queueing import repeat_every_minute
 
 SWEEP_NAME = "channels: sweep"
 
@@ -16,12 +16,4 @@ SWEEP_NAME = "channels: sweep"
 def schedule_sweep(*, sender: AppConfig, **_: Any) -> None:
     """Have the sweeper run every minute."""
     if sender.name == "channels":
-        Schedule.objects.update_or_create(
-            name=SWEEP_NAME,
-            defaults={
-                "func": SWEEP,
-                "schedule_type": Schedule.MINUTES,
-                "minutes": 1,
-                "repeats": -1,
-            },
-        )
+        repeat_every_minute(SWEEP, name=SWEEP_NAME)

@@ -7,9 +7,9 @@ from django.apps import AppConfig
 from django.db import DatabaseError
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from django_q.models import Schedule
 from django_q.signals import post_execute_in_worker, post_spawn
 
+from cms.core.queueing import repeat_every_minute
 from media_pipeline.rendering import worker_beat
 from media_pipeline.tasks import SWEEP, sweep_productions
 
@@ -21,15 +21,7 @@ SWEEP_NAME = "media_pipeline: sweep productions"
 def schedule_sweep(*, sender: AppConfig, **_: Any) -> None:
     """Have the sweeper run every minute; it is also what shows that the workers live."""
     if sender.name == "media_pipeline":
-        Schedule.objects.update_or_create(
-            name=SWEEP_NAME,
-            defaults={
-                "func": SWEEP,
-                "schedule_type": Schedule.MINUTES,
-                "minutes": 1,
-                "repeats": -1,
-            },
-        )
+        repeat_every_minute(SWEEP, name=SWEEP_NAME)
 
 
 @receiver(post_spawn)

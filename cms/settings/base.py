@@ -145,9 +145,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # Mail: written to files until an office names its server.
-EMAIL_BACKEND = environment.text(
-    "EMAIL_BACKEND", "channels.adapters.email.files.EmlFileBackend"
-)
+EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "channels.adapters.email.files.EmlFileBackend")
 EMAIL_FILE_PATH = VAR_DIR / "outbox"
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))
@@ -160,7 +158,9 @@ DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "jiedu@localhost")
 WAGTAIL_SITE_NAME = "解读台"
 WAGTAILADMIN_BASE_URL = environment.text("JIEDU_BASE_URL", "http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = False
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # One choice: nobody is asked to find it among 500 English names.
+WAGTAIL_USER_TIME_ZONES = [
+    TIME_ZONE
+]  # One choice: nobody is asked to find it among 500 English names.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -207,7 +207,10 @@ environment.offer("FFMPEG_BINARY", JIEDU_FFMPEG)
 JIEDU_SCRATCH_DIR = Path(environment.text("JIEDU_SCRATCH_DIR", str(VAR_DIR / "scratch")))
 
 # The voice of the videos.
-NARRATION: dict[str, Any] = {"ENGINE": "media_pipeline.narration.espeak.EspeakEngine", "OPTIONS": {}}
+NARRATION: dict[str, Any] = {
+    "ENGINE": "media_pipeline.narration.espeak.EspeakEngine",
+    "OPTIONS": {},
+}
 # The forms a storyboard can take. NEEDS names what of this site a renderer is given: font_dir, ffmpeg, engine.
 MEDIA_RENDERERS: dict[str, dict[str, Any]] = {
     "video": {
@@ -215,7 +218,11 @@ MEDIA_RENDERERS: dict[str, dict[str, Any]] = {
         "NEEDS": ["font_dir", "ffmpeg", "engine"],
         "OPTIONS": {},
     },
-    "h5": {"RENDERER": "media_pipeline.renderers.h5.H5Renderer", "NEEDS": ["font_dir"], "OPTIONS": {}},
+    "h5": {
+        "RENDERER": "media_pipeline.renderers.h5.H5Renderer",
+        "NEEDS": ["font_dir"],
+        "OPTIONS": {},
+    },
     "infographic": {
         "RENDERER": "media_pipeline.renderers.infographic.renderer.InfographicRenderer",
         "NEEDS": ["font_dir"],

@@ -12,7 +12,11 @@ from tests.factories.organisations import PostFactory
 
 
 def make_interpretation(
-    policy: PolicyPage, *, anchors: tuple[str, ...] = (), title: str = "取暖补贴怎么领", **fields: Any
+    policy: PolicyPage,
+    *,
+    anchors: tuple[str, ...] = (),
+    title: str = "取暖补贴怎么领",
+    **fields: Any,
 ) -> InterpretationPage:
     """Return a published interpretation under ``policy`` with one measure, pinned to the clauses of ``anchors``."""
     clauses = policy.clauses.filter(anchor__in=anchors)
@@ -29,7 +33,9 @@ def make_interpretation(
         slug=f"interpretation-{uuid.uuid4().hex[:8]}",
         live=False,
         interpreter_post=PostFactory(),
-        measures=json.dumps([_measure([PinnedClause(str(c.uuid), c.text_digest) for c in clauses])]),
+        measures=json.dumps(
+            [_measure([PinnedClause(str(c.uuid), c.text_digest) for c in clauses])]
+        ),
         questions=json.dumps([_question()]),
         **values,
     )
