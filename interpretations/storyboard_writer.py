@@ -154,14 +154,16 @@ def _figure_scenes(page: InterpretationPage, heading: str) -> Iterator[Scene]:
         for block in page.measures
         if block.value["figure_value"]
     ]
+    # Seen, not spelled out: the measures say each of them, and a film should not say a thing twice.
     for number, group in enumerate(_chunks(figures, _FIGURES_A_SCENE), start=1):
-        spoken = "；".join(f"{figure.label}{figure.value}{figure.unit}" for figure in group)
         yield Scene(
             key=f"figures-{number}",
             kind=SceneKind.KEY_FIGURES,
             heading=heading,
             figures=tuple(group),
-            narration=f"{spoken}。",
+            narration=f"{heading}。"
+            if number == 1
+            else "；".join(one.label for one in group) + "。",
         )
 
 
