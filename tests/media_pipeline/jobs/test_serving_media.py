@@ -130,7 +130,7 @@ def test_documents_are_left_to_wagtail(get):
 
 
 def test_a_produced_page_may_run_its_own_script_and_load_nothing(get):
-    response = get(put("productions/ab/abd/index.html", b"<p>x</p>"))
+    response = get(put("productions/ab/abc/index.html", b"<p>x</p>"))
     policy = response["Content-Security-Policy"]
     response.close()
 
