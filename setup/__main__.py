@@ -22,9 +22,10 @@ def prepare_to_run() -> None:
 
 
 def prepare_to_check() -> None:
-    """What the static checks need: the development packages and the compiled messages."""
+    """What the static checks need: the development packages, the fonts that start-up asks for, the compiled messages."""
     system_packages.install_missing(system_packages.RUN)
     python_environment.prepare("dev")
+    font_files.prepare()
     demo_site.compile_messages()
 
 
