@@ -2,10 +2,10 @@
 PYTHON ?= python3
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock messages
+.PHONY: help setup run test check lock messages bench-checks
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 setup: ## Prepare everything that `make run` needs, without starting it
 	@$(PYTHON) -m setup setup
@@ -24,3 +24,6 @@ lock: ## Write the lock files anew (newer versions: make lock ARGS=--upgrade)
 
 messages: ## Collect the interface texts into cms/locale
 	@$(PYTHON) -m setup messages
+
+bench-checks: ## Measure the text checks: precision and recall by rule, milliseconds
+	@$(PYTHON) -m setup bench-checks

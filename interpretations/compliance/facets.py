@@ -39,7 +39,8 @@ def find(case: Case) -> Iterator[Finding]:
             reason=_("It does not say whom it concerns."),
             suggestion=_("Name the people or firms it is for, as the policy does."),
         )
-    if not _ACTION.search(everything):
+    has_contact = any(reading.passage.field == CONTACT for reading in case.readings)
+    if not has_contact and not _ACTION.search(everything):
         yield _about(
             CONTACT,
             rule=NO_ACTION,

@@ -84,7 +84,7 @@ def _misspelt(
             continue
         if not any(_holds(person, title, None) for person in holders for title in said):
             continue
-        for length in (len(name), len(name) + 1, len(name) - 1):
+        for length in (len(name) + 1, len(name), len(name) - 1):
             for start in (match.end(), match.start() - length):
                 written = text[max(start, 0) : start + length]
                 if len(written) == length and is_one_edit_away(written, name):

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from channels.exceptions import InvalidNoticeError
 from cms.organisations.models import User
+from interpretations.checking import findings_of
 from interpretations.exceptions import InterpretationError
 from interpretations.models import InterpretationPage
 from interpretations.selectors import policies_of, public_productions
@@ -50,6 +51,7 @@ class ReleaseView(TemplateView):
             productions=productions,
             policies=policies_of(self.page),
             missing=draft.missing_for_publication(),
+            findings=findings_of(draft),
             is_current=bool(productions)
             and all(made.storyboard_digest == digest for made in productions.values()),
             shown=public_productions(self.page),
