@@ -49,6 +49,7 @@ def test_a_policy_comes_with_its_clauses_number_and_dates(page):
     [policy] = policies_of(page)
     source = source_of(policy)
     assert NUMBER in source.details
+    assert policy.issued_on
     assert policy.issued_on.isoformat() in source.details
     assert any("1200元" in clause.text for clause in source.clauses)
 
