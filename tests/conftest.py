@@ -72,9 +72,10 @@ def _first_rows(request: pytest.FixtureRequest, _rows_of_migrations: list[str]) 
 
 @pytest.fixture(autouse=True)
 def _own_files(settings: Settings, tmp_path: Path) -> None:
-    """Keep each test's uploads and mails apart from every other test's."""
+    """Keep each test's uploads, mails and scratch files apart from every other test's."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_FILE_PATH = tmp_path / "outbox"
+    settings.JIEDU_SCRATCH_DIR = tmp_path / "scratch"
 
 
 @pytest.fixture
