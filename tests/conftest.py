@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django_q.brokers import Broker, get_broker
@@ -63,16 +65,19 @@ def _first_rows(request: pytest.FixtureRequest, _rows_of_migrations: list[str]) 
         return
     request.getfixturevalue("transactional_db")
     creation = connections["default"].creation
+    ContentType.objects.clear_cache()
     if _rows_of_migrations:
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
         creation.deserialize_db_from_string(_rows_of_migrations[0])
+        ContentType.objects.clear_cache()
     else:  # The first such test of this process: all others before it have rolled back.
         _rows_of_migrations.append(creation.serialize_db_to_string())
 
 
 @pytest.fixture(autouse=True)
 def _own_files(settings: Settings, tmp_path: Path) -> None:
-    """Keep each test's uploads, mails and scratch files apart from every other test's."""
+    """Keep each test's uploads, mails, scratch files and cache apart from every other test's."""
+    cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_FILE_PATH = tmp_path / "outbox"
     settings.JIEDU_SCRATCH_DIR = tmp_path / "scratch"
