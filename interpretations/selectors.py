@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cms.policies.models import Clause, PolicyPage
-from interpretations.models import InterpretationPage, Pin
+from interpretations.models import InterpretationPage
 from media_pipeline.selectors import ProductionSet, production_set
 
 
@@ -28,25 +28,7 @@ def clause_names(keys: Iterable[str]) -> dict[str, str]:
     return {str(clause.uuid): clause.citation for clause in clauses}
 
 
-def pins_by_claim(page: InterpretationPage) -> dict[str, list[Pin]]:
-    """Return the pins of the published text by the id of the block that makes the claim."""
-    grouped: dict[str, list[Pin]] = {}
-    for pin in page.pins.select_related("clause__policy"):
-        grouped.setdefault(pin.claim_key, []).append(pin)
-    return grouped
-
-
 def public_productions(page: InterpretationPage) -> ProductionSet:
     """Return the productions residents may see: the newest ready ones made from a text that was published."""
     digests = page.releases.values_list("storyboard_digest", flat=True)
     return production_set(page.source, digests=digests)
-
-
-def published_interpretations_of(policy: PolicyPage) -> list[InterpretationPage]:
-    """Return the live interpretations that explain ``policy``, the newest first."""
-    return list(
-        InterpretationPage.objects.live()
-        .filter(policy_links__policy=policy)
-        .select_related("interpreter_post__official", "interpreter_post__department")
-        .order_by("-first_published_at")
-    )

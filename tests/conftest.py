@@ -32,12 +32,28 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Open the loopback address to browser tests, and run last those that empty the database afterwards."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Open the loopback address to browser tests, and run last those that empty the database afterwards.
+
+    On a database server only what touches a database or a server runs: everything else has just run on SQLite.
+    """
+    if os.environ.get("JIEDU_TEST_DATABASE_URL"):
+        others = [item for item in items if not _touches_a_server(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _touches_a_server(item)]
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
     items.sort(key=_empties_the_database)
+
+
+def _touches_a_server(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marks = {mark.name for mark in item.iter_markers()}
+    return bool(
+        marks & {"django_db", "servers"}
+        or fixtures & {"db", "transactional_db", "live_server", "demo_site"}
+    )
 
 
 def _empties_the_database(item: pytest.Item) -> bool:

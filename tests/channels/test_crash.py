@@ -47,6 +47,7 @@ def run_sender(notice, channels):
         timeout=120,
         check=False,
     )
+    sys.stdout.write(finished.stderr.decode())  # Shown when the test fails.
     return finished.returncode
 
 
