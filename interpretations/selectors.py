@@ -32,3 +32,13 @@ def public_productions(page: InterpretationPage) -> ProductionSet:
     """Return the productions residents may see: the newest ready ones made from a text that was published."""
     digests = page.releases.values_list("storyboard_digest", flat=True)
     return production_set(page.source, digests=digests)
+
+
+def published_interpretations_of(policy: PolicyPage) -> list[InterpretationPage]:
+    """Return the live interpretations that explain ``policy``, the newest first."""
+    return list(
+        InterpretationPage.objects.live()
+        .filter(policy_links__policy=policy)
+        .select_related("interpreter_post__official", "interpreter_post__department")
+        .order_by("-first_published_at")
+    )
