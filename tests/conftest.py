@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connections
 from django_q.brokers import Broker, get_broker
 from django_q.conf import Conf
@@ -85,9 +87,19 @@ def _first_rows(request: pytest.FixtureRequest, _rows_of_migrations: list[str]) 
     if _rows_of_migrations:
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
         creation.deserialize_db_from_string(_rows_of_migrations[0])
+        _count_on_from_the_rows()
         ContentType.objects.clear_cache()
     else:  # The first such test of this process: all others before it have rolled back.
         _rows_of_migrations.append(creation.serialize_db_to_string())
+
+
+def _count_on_from_the_rows() -> None:
+    """Set PostgreSQL's counters past the keys that have just been written; SQLite has none to set."""
+    connection = connections["default"]
+    models = apps.get_models(include_auto_created=True)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 @pytest.fixture(autouse=True)
