@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cms.policies.models import Clause, PolicyPage
-from interpretations.models import InterpretationPage, Pin
+from interpretations.models import InterpretationPage
 from media_pipeline.selectors import ProductionSet, production_set
 
 
@@ -26,14 +26,6 @@ def clause_names(keys: Iterable[str]) -> dict[str, str]:
     """Return how each clause is cited, by its public key; unknown keys are left out."""
     clauses = Clause.objects.filter(uuid__in=list(keys)).only("uuid", "citation")
     return {str(clause.uuid): clause.citation for clause in clauses}
-
-
-def pins_by_claim(page: InterpretationPage) -> dict[str, list[Pin]]:
-    """Return the pins of the published text by the id of the block that makes the claim."""
-    grouped: dict[str, list[Pin]] = {}
-    for pin in page.pins.select_related("clause__policy"):
-        grouped.setdefault(pin.claim_key, []).append(pin)
-    return grouped
 
 
 def public_productions(page: InterpretationPage) -> ProductionSet:

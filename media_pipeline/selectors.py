@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from media_pipeline.enums import FileRole, ProductionKind, ProductionStatus
 from media_pipeline.models import Production, ProductionFile
@@ -91,5 +92,5 @@ def _describe(storyboard: Storyboard) -> str:
     ]
     return _("Infographic “%(title)s”, with: %(headings)s. The full text stands on this page.") % {
         "title": storyboard.title,
-        "headings": _(", ").join(headings),
+        "headings": pgettext("between the items of a list", ", ").join(headings),
     }

@@ -9,8 +9,8 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django_q.signals import post_execute_in_worker, post_spawn
 
+from cms.core import worker_beat
 from cms.core.queueing import repeat_every_minute
-from media_pipeline.rendering import worker_beat
 from media_pipeline.tasks import SWEEP, sweep_productions
 
 logger = logging.getLogger(__name__)

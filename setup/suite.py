@@ -66,6 +66,8 @@ def _round(
                 "pytest",
                 "-n",
                 WORKERS,
+                # The walks share one running demo, so they stay in one process.
+                "--dist=loadgroup",
                 "--durations=15",
                 f"--junitxml={report}",
             ),

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connections
 from django_q.brokers import Broker, get_broker
 from django_q.conf import Conf
@@ -30,12 +34,28 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Open the loopback address to browser tests, and run last those that empty the database afterwards."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Open the loopback address to browser tests, and run last those that empty the database afterwards.
+
+    On a database server only what touches a database or a server runs: everything else has just run on SQLite.
+    """
+    if os.environ.get("JIEDU_TEST_DATABASE_URL"):
+        others = [item for item in items if not _touches_a_server(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _touches_a_server(item)]
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
     items.sort(key=_empties_the_database)
+
+
+def _touches_a_server(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marks = {mark.name for mark in item.iter_markers()}
+    return bool(
+        marks & {"django_db", "servers"}
+        or fixtures & {"db", "transactional_db", "live_server", "demo_site"}
+    )
 
 
 def _empties_the_database(item: pytest.Item) -> bool:
@@ -63,18 +83,32 @@ def _first_rows(request: pytest.FixtureRequest, _rows_of_migrations: list[str]) 
         return
     request.getfixturevalue("transactional_db")
     creation = connections["default"].creation
+    ContentType.objects.clear_cache()
     if _rows_of_migrations:
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
         creation.deserialize_db_from_string(_rows_of_migrations[0])
+        _count_on_from_the_rows()
+        ContentType.objects.clear_cache()
     else:  # The first such test of this process: all others before it have rolled back.
         _rows_of_migrations.append(creation.serialize_db_to_string())
 
 
+def _count_on_from_the_rows() -> None:
+    """Set PostgreSQL's counters past the keys that have just been written; SQLite has none to set."""
+    connection = connections["default"]
+    models = apps.get_models(include_auto_created=True)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
+
+
 @pytest.fixture(autouse=True)
 def _own_files(settings: Settings, tmp_path: Path) -> None:
-    """Keep each test's uploads and mails apart from every other test's."""
+    """Keep each test's uploads, mails, scratch files and cache apart from every other test's."""
+    cache.clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_FILE_PATH = tmp_path / "outbox"
+    settings.JIEDU_SCRATCH_DIR = tmp_path / "scratch"
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
     EmailLinkChooserForm,
     ExternalLinkChooserForm,
     PhoneLinkChooserForm,
@@ -10,8 +11,9 @@ from wagtail.admin.forms.choosers import (
 
 _LABELS = (
     (LoginForm, "password", _("Password")),
+    (AnchorLinkChooserForm, "link_text", _("Link text")),
     (ExternalLinkChooserForm, "link_text", _("Link text")),
-    (EmailLinkChooserForm, "email_address", _("Email address")),
+    (EmailLinkChooserForm, "email_address", _("E-mail address")),
     (EmailLinkChooserForm, "link_text", _("Link text")),
     (EmailLinkChooserForm, "subject", _("Subject")),
     (EmailLinkChooserForm, "body", _("Body")),

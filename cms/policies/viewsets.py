@@ -39,7 +39,7 @@ class PolicyListing(PageListingViewSet):
         Column("get_validity_display", label=_("Validity"), sort_key="validity", width="8%"),
         DateColumn(
             "latest_revision_created_at",
-            label=_("Updated"),
+            label=_("Last changed"),
             sort_key="latest_revision_created_at",
             width="9%",
         ),

@@ -216,7 +216,8 @@ MEDIA_RENDERERS: dict[str, dict[str, Any]] = {
     "video": {
         "RENDERER": "media_pipeline.renderers.video.renderer.VideoRenderer",
         "NEEDS": ["font_dir", "ffmpeg", "engine"],
-        "OPTIONS": {},
+        # The organisation's code in the AIGC mark of films with a synthesised voice.
+        "OPTIONS": {"producer_code": environment.text("JIEDU_AIGC_PRODUCER")},
     },
     "h5": {
         "RENDERER": "media_pipeline.renderers.h5.H5Renderer",

@@ -73,6 +73,7 @@ class ClausePicker(forms.TextInput):
             ),
             "data-clause-picker-repin-value": str(_("Checked, pin again")),
             "data-clause-picker-remove-value": str(_("Remove")),
+            "data-clause-picker-loading-value": str(_("Reading the policy…")),
             "data-clause-picker-failed-value": str(
                 _("The clauses could not be loaded. Save the draft and try again.")
             ),

@@ -13,11 +13,11 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from cms.core import worker_beat
 from media_pipeline.enums import ProductionStatus
 from media_pipeline.models import Production
 from media_pipeline.models.production import LEASE
 from media_pipeline.renderers.base import Cancelled
-from media_pipeline.rendering import worker_beat
 
 WRITE_EVERY_SECONDS = 1.0
 

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from channels.delivery.planning import plan_notice
@@ -16,19 +15,12 @@ from channels.enums import ContactStatus, DeliveryStatus
 from channels.models import ContactPoint, Delivery
 from channels.selectors import notice_progress
 from channels.services import confirm_notice
+from tests.database_address import database_url
 from tests.factories.channels import make_notice, make_ordos, make_subscriber
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = 25
 PROVIDER = "tests.fakes.provider.LethalProvider"
-
-
-def database_url():
-    """Return the URL of the database this test runs on."""
-    known = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{known['NAME']}"
-    return f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{known['NAME']}"
 
 
 def run_sender(notice, channels):
@@ -47,6 +39,7 @@ def run_sender(notice, channels):
         timeout=120,
         check=False,
     )
+    sys.stdout.write(finished.stderr.decode())  # Shown when the test fails.
     return finished.returncode
 
 

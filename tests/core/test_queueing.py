@@ -5,27 +5,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection, transaction
+from django.db import transaction
 from django_q.brokers import Broker, get_broker
 from django_q.conf import Conf
 
 from cms.core.queueing import queue
 from setup.linux_processes import descendants
+from tests.database_address import database_url
 
 TASK = "tests.core.bells.leave_mark"
 PATIENCE_SECONDS = 20
-
-
-def database_url() -> str:
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    host = quote(str(connection.settings_dict["HOST"]), safe="")
-    return f"postgres://{connection.settings_dict['USER']}@{host}/{name}"
 
 
 @contextmanager

@@ -197,3 +197,13 @@ def test_a_draft_nobody_saw_can_be_deleted(client, policy):
     policy.add_child(instance=draft)
     client.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
     assert not InterpretationPage.objects.filter(pk=draft.pk).exists()
+
+
+def test_an_interpretation_without_a_policy_cannot_be_written(client):
+    client.force_login(UserFactory(administrator=True))
+    library = make_library()
+    address = reverse(
+        "wagtailadmin_pages:add", args=["interpretations", "interpretationpage", library.pk]
+    )
+    assert client.get(address).status_code in {302, 403}
+    assert not InterpretationPage.can_create_at(library)

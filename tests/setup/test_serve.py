@@ -61,12 +61,15 @@ def supervisor(tmp_path):
 
 
 def alive(pids: set[int]) -> set[int]:
-    return {
-        pid
-        for pid in pids
-        if Path(f"/proc/{pid}/stat").exists()
-        and ") Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    }
+    return {pid for pid in pids if state_of(pid) not in {"", "Z"}}
+
+
+def state_of(pid: int) -> str:
+    """Return the kernel's letter for the state of a process; nothing once it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2][:1]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.walk import editor
 from tests.walk.conftest import DemoSite
 from tests.walk.people import link_in, log_in, mails_to, wait_for_mail
 
-pytestmark = [pytest.mark.browser, pytest.mark.media]
+pytestmark = [pytest.mark.browser, pytest.mark.media, pytest.mark.xdist_group("walk")]
 
 
 def subscribe(page: Page, site: DemoSite, *, address: str) -> None:

@@ -58,6 +58,7 @@
       repin: String,
       remove: String,
       failed: String,
+      loading: String,
     };
 
     connect() {
@@ -126,14 +127,8 @@
       return chip;
     }
 
-    async open() {
-      let policies;
-      try {
-        ({ policies } = await loadClauses());
-      } catch {
-        this.chips.replaceChildren(element("li", "clause-picker__warning", this.failedValue));
-        return;
-      }
+    /** The dialog stands at once; the clauses come into it when the server has told them. */
+    open() {
       const dialog = element("dialog", "clause-picker__dialog");
       dialog.setAttribute("aria-label", this.chooseValue);
       const filter = element("input");
@@ -143,17 +138,15 @@
       const bar = element("div", "clause-picker__bar");
       bar.append(filter, button(this.doneValue, () => dialog.close(), "button"));
       const list = element("div", "clause-picker__list");
-      policies.forEach((policy) => {
-        list.append(element("p", "clause-picker__policy", policy.title));
-        policy.clauses.forEach((clause) => list.append(this.row(clause)));
-      });
-      filter.addEventListener("input", () => {
+      list.append(element("p", "clause-picker__empty", this.loadingValue));
+      const narrow = () => {
         const wanted = filter.value.trim();
         list.querySelectorAll("label").forEach((row) => {
           row.hidden = Boolean(wanted) && !row.textContent.includes(wanted);
           row.style.display = row.hidden ? "none" : "";
         });
-      });
+      };
+      filter.addEventListener("input", narrow);
       // Enter in the filter must not submit the page's form around it.
       filter.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
       dialog.append(bar, list);
@@ -164,6 +157,21 @@
       document.body.append(dialog);
       dialog.showModal();
       filter.focus();
+      this.fill(list).then(narrow);
+    }
+
+    async fill(list) {
+      try {
+        const { policies } = await loadClauses();
+        list.replaceChildren(
+          ...policies.flatMap((policy) => [
+            element("p", "clause-picker__policy", policy.title),
+            ...policy.clauses.map((clause) => this.row(clause)),
+          ]),
+        );
+      } catch {
+        list.replaceChildren(element("p", "clause-picker__warning", this.failedValue));
+      }
     }
 
     row(clause) {

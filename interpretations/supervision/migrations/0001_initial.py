@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'obligation decision',
                 'verbose_name_plural': 'obligation decisions',
                 'ordering': ['-decided_at', '-pk'],
-                'permissions': [('view_report', 'Can see the supervision report')],
+                'permissions': [('view_report', '查看解读监督报表')],
                 'default_permissions': ('add',),
                 'indexes': [models.Index(fields=['policy', 'decided_at'], name='decision_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('obligation__in', ['must', 'exempt', 'undecided'])), name='obligation_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('obligation', 'exempt'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_exemption_has_a_reason')],

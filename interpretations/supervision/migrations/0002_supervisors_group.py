@@ -4,7 +4,7 @@ from django.db import migrations
 
 GROUP = "主管部门"
 PERMISSIONS = {
-    "view_report": "Can see the supervision report",
+    "view_report": "查看解读监督报表",
     "add_obligationdecision": "Can add obligation decision",
 }
 

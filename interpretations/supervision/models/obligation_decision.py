@@ -53,7 +53,7 @@ class ObligationDecision(models.Model):
         verbose_name_plural = _("obligation decisions")
         ordering: ClassVar = ["-decided_at", "-pk"]
         default_permissions: ClassVar = ("add",)
-        permissions: ClassVar = [("view_report", "Can see the supervision report")]
+        permissions: ClassVar = [("view_report", "查看解读监督报表")]
         indexes: ClassVar = [models.Index(fields=["policy", "decided_at"], name="decision_newest")]
         constraints: ClassVar = [
             models.CheckConstraint(

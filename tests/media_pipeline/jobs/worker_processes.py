@@ -6,10 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connection
+
+from tests.database_address import database_url
 
 PATIENCE_SECONDS = 60
 
@@ -45,17 +45,10 @@ def _start(*arguments: str, **variables: str) -> subprocess.Popen[bytes]:
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.media_pipeline.jobs.worker_settings",
-            "JIEDU_TEST_DATABASE_URL": _database_url(),
+            "JIEDU_TEST_DATABASE_URL": database_url(),
             "TEST_MEDIA_RENDERERS": json.dumps(settings.MEDIA_RENDERERS),
             "TEST_SCRATCH_DIR": str(settings.JIEDU_SCRATCH_DIR),
             "TEST_MEDIA_ROOT": str(settings.MEDIA_ROOT),
             **variables,
         },
     )
-
-
-def _database_url() -> str:
-    own = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{own['NAME']}"
-    return f"postgres://{own['USER']}@{quote(str(own['HOST']), safe='')}/{own['NAME']}"

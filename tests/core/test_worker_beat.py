@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django_q.signals import post_execute_in_worker
 
-from media_pipeline.rendering import worker_beat
+from cms.core import worker_beat
 from media_pipeline.rendering.claim import claim
 from tests.factories.media_pipeline import ProductionFactory
 

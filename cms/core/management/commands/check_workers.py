@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from media_pipeline.rendering.worker_beat import (
+from cms.core.worker_beat import (
     SILENT_AFTER_SECONDS,
     beat_file,
     seconds_since_last_beat,
