@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Expression
 from django.utils.functional import cached_property
 from modelsearch.backends.database.postgres import postgres
+from modelsearch.query import SearchQuery
 
 from cms.core.search.query_tree import in_tokens
 from cms.core.search.tokens import index_tokens, within
@@ -53,6 +54,8 @@ class TokenIndex(postgres.PostgresIndex):
 class TokenQueryCompiler(postgres.PostgresSearchQueryCompiler):
     """Wagtail's searches, in tokens."""
 
+    query: SearchQuery
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.query = in_tokens(self.query)
@@ -60,6 +63,8 @@ class TokenQueryCompiler(postgres.PostgresSearchQueryCompiler):
 
 class TokenAutocompleteCompiler(postgres.PostgresAutocompleteQueryCompiler):
     """Wagtail's searches while one types, in tokens."""
+
+    query: SearchQuery
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +119,8 @@ class TokenSearchBackend(postgres.PostgresSearchBackend):
         """  # noqa: S608 -- table names only; what people type is a parameter
         with connection.cursor() as cursor:
             cursor.execute(statement, [asked, *letters, list(content_types), *among[1]])
-            return cursor.fetchall()
+            found: list[tuple[int, int]] = cursor.fetchall()
+        return found
 
 
 SearchBackend = TokenSearchBackend

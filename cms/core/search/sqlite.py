@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.utils.functional import cached_property
 from modelsearch.backends.database.sqlite import sqlite
+from modelsearch.query import SearchQuery
 
 from cms.core.search.query_tree import in_tokens
 from cms.core.search.tokens import index_text
@@ -44,6 +45,8 @@ class TokenIndex(sqlite.SQLiteIndex):
 class TokenQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
     """Wagtail's searches, in tokens."""
 
+    query: SearchQuery
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.query = in_tokens(self.query)
@@ -53,6 +56,8 @@ class TokenQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
 
 class TokenAutocompleteCompiler(sqlite.SQLiteAutocompleteQueryCompiler):
     """Wagtail's searches while one types, in tokens."""
+
+    query: SearchQuery
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +106,8 @@ class TokenSearchBackend(sqlite.SQLiteSearchBackend):
         """  # noqa: S608 -- table names only; what people type is a parameter
         with connection.cursor() as cursor:
             cursor.execute(statement, [match, *content_types, *among[1]])
-            return cursor.fetchall()
+            found: list[tuple[int, int]] = cursor.fetchall()
+        return found
 
 
 SearchBackend = TokenSearchBackend

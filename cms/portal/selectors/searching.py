@@ -17,7 +17,12 @@ from cms.policies.models import PolicyPage
 from cms.portal.enums import SearchKind
 from cms.portal.forms import SearchForm
 from cms.portal.selectors.front_page import themes_in_use
-from cms.portal.selectors.items import InterpretationItem, PolicyItem, interpretation_item, policy_item
+from cms.portal.selectors.items import (
+    InterpretationItem,
+    PolicyItem,
+    interpretation_item,
+    policy_item,
+)
 from cms.vocabulary.models import Theme
 from interpretations.models import InterpretationPage
 
@@ -89,7 +94,8 @@ def _answer(question: str, *, theme: Theme | None) -> Answer:
     if theme is not None:
         interpretations = InterpretationPage.objects.filter(policy_links__policy__themes=theme)
         among = among.filter(
-            Q(pk__in=theme.policies.values("pk")) | Q(pk__in=interpretations.values("pk"))
+            Q(pk__in=PolicyPage.objects.filter(themes=theme).values("pk"))
+            | Q(pk__in=interpretations.values("pk"))
         )
     return answer(question, models=list(_MODELS.values()), among=among)
 
