@@ -44,6 +44,7 @@ PREPARATIONS: dict[str, Callable[[], None]] = {
     "lock": prepare_to_check,
     "messages": prepare_to_check,
     "test": prepare_to_test,
+    "bench-search": prepare_to_test,
 }
 # What runs afterwards, inside the virtual environment.
 MODULES = {
@@ -52,6 +53,7 @@ MODULES = {
     "lock": "setup.locks",
     "messages": "setup.messages",
     "test": "setup.suite",
+    "bench-search": "bench.search",
 }
 
 

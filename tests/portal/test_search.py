@@ -43,7 +43,7 @@ def test_a_find_shows_its_title_and_the_words_around_it_marked(
 
 
 def test_a_find_in_the_title_is_marked_there(client: Client, policy: PolicyPage) -> None:
-    assert "<mark>取暖补贴</mark>的通知</a>" in shown(client, "q=取暖补贴")
+    assert "<mark>取暖补贴</mark>的通知" in shown(client, "q=取暖补贴")
 
 
 def test_what_a_text_or_a_question_says_is_never_markup(client: Client) -> None:

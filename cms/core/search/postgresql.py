@@ -10,7 +10,7 @@ from modelsearch.backends.database.postgres import postgres
 from modelsearch.query import SearchQuery
 
 from cms.core.search.query_tree import in_tokens
-from cms.core.search.tokens import index_tokens, within
+from cms.core.search.tokens import index_tokens, runs_of, within
 
 # A vector holds 1 MB; this many different tokens stay below it whatever they are. A text of 500,000 characters has fewer.
 MOST_DISTINCT_TOKENS = 60_000
@@ -38,6 +38,16 @@ class TokenIndexer(postgres.ObjectIndexer):
             if isinstance(found, postgres.SearchField)
         ]
         return self.as_vector(texts)
+
+    @cached_property
+    def title_text(self) -> str:
+        """The runs of the title, as asked for exactly."""
+        return " ".join(runs_of(super().title_text))
+
+    @cached_property
+    def body_text(self) -> str:
+        """The runs of title and text, as asked for exactly."""
+        return f"{self.title_text} {' '.join(runs_of(super().body_text))}"
 
 
 # modelsearch looks the indexer up in its module and offers no other door. Once, at import: backends are built often.
@@ -87,6 +97,7 @@ class TokenSearchBackend(postgres.PostgresSearchBackend):
         tokens: Sequence[str],
         *,
         operator: str,
+        exact: Sequence[str],
         initials: str,
         among: tuple[str, Sequence[Any]],
         content_types: Sequence[int],
@@ -96,6 +107,7 @@ class TokenSearchBackend(postgres.PostgresSearchBackend):
         Args:
             tokens: What to find in title and body; only letters and digits.
             operator: ``and`` or ``or`` between the tokens.
+            exact: Runs that must stand in the text as they are.
             initials: Beginning of pinyin initials that will do as well; may be empty.
             among: SQL and parameters of the keys that may be found.
             content_types: Keys of the content types looked at.
@@ -109,16 +121,18 @@ class TokenSearchBackend(postgres.PostgresSearchBackend):
                 [f"'{initials}':*"],
             )
         entries = postgres.IndexEntry._meta.db_table  # noqa: SLF001 -- Django's documented door
+        # By the plain text, among what the index found: positions in a vector end at 16,383, and a lexeme's at its 256th.
+        standing = "".join(" AND strpos(entry.body_text, %s) > 0" for _run in exact)
         # Title and body apart: joined, no index would serve them.
         statement = f"""
             SELECT entry.object_id::bigint, entry.content_type_id
             FROM {entries} entry, to_tsquery('simple', %s) asked
-            WHERE (entry.title @@ asked OR entry.body @@ asked {by_initials})
+            WHERE ((entry.title @@ asked OR entry.body @@ asked){standing} {by_initials})
               AND entry.content_type_id = ANY(%s) AND entry.object_id::bigint IN ({among[0]})
             ORDER BY 8 * ts_rank(entry.title, asked) + ts_rank(entry.body, asked) DESC, entry.id DESC
         """  # noqa: S608 -- table names only; what people type is a parameter
         with connection.cursor() as cursor:
-            cursor.execute(statement, [asked, *letters, list(content_types), *among[1]])
+            cursor.execute(statement, [asked, *exact, *letters, list(content_types), *among[1]])
             found: list[tuple[int, int]] = cursor.fetchall()
         return found
 

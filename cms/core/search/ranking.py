@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from modelsearch.backends import get_search_backend
 
 from cms.core.search.initials import asked_initials
-from cms.core.search.tokens import question_tokens
+from cms.core.search.tokens import exact_runs, question_tokens
 
 # Words of asking that texts seldom hold: 公积金怎么提取 asks for 公积金 and 提取.
 _ASKING = re.compile(
@@ -35,7 +35,7 @@ class Answer:
 
 
 def answer(question: str, *, models: Sequence[type[Model]], among: QuerySet[Any]) -> Answer:
-    """Return which rows of ``models`` answer ``question``; one query where every word is found, three at most.
+    """Return which rows of ``models`` answer ``question``; one query where the words stand as asked, four at most.
 
     Args:
         question: As typed; one without a letter or a digit finds nothing.
@@ -45,10 +45,11 @@ def answer(question: str, *, models: Sequence[type[Model]], among: QuerySet[Any]
     types = [kind.pk for kind in ContentType.objects.get_for_models(*models).values()]
     keys = among.order_by().values("pk").query.sql_with_params()
     backend = get_search_backend()
-    for tokens, operator in _attempts(question):
+    for tokens, operator, exact in _attempts(question):
         found = backend.ranked(
             tokens,
             operator=operator,
+            exact=exact,
             initials=asked_initials(question),
             among=keys,
             content_types=types,
@@ -58,14 +59,17 @@ def answer(question: str, *, models: Sequence[type[Model]], among: QuerySet[Any]
     return Answer([])
 
 
-def _attempts(question: str) -> Iterator[tuple[list[str], str]]:
-    """Yield what to ask: every word, every word but those of asking, any word."""
+def _attempts(question: str) -> Iterator[tuple[list[str], str, list[str]]]:
+    """Yield what to ask: the words as they stand, all their pairs, all but those of asking, any of them."""
     tokens = question_tokens(question)
     if not tokens:
         return
-    yield tokens, "and"
+    exact = exact_runs(question)
+    yield tokens, "and", exact
+    if exact:
+        yield tokens, "and", []
     telling = question_tokens(_ASKING.sub(" ", question))
     if telling and telling != tokens:
-        yield telling, "and"
+        yield telling, "and", []
     if len(telling or tokens) > 1:
-        yield telling or tokens, "or"
+        yield telling or tokens, "or", []

@@ -9,7 +9,7 @@ from modelsearch.backends.database.sqlite import sqlite
 from modelsearch.query import SearchQuery
 
 from cms.core.search.query_tree import in_tokens
-from cms.core.search.tokens import index_text
+from cms.core.search.tokens import index_text, pairs_of
 
 
 class TokenIndexer(sqlite.ObjectIndexer):
@@ -77,6 +77,7 @@ class TokenSearchBackend(sqlite.SQLiteSearchBackend):
         tokens: Sequence[str],
         *,
         operator: str,
+        exact: Sequence[str],
         initials: str,
         among: tuple[str, Sequence[Any]],
         content_types: Sequence[int],
@@ -86,11 +87,15 @@ class TokenSearchBackend(sqlite.SQLiteSearchBackend):
         Args:
             tokens: What to find in title and body; only letters and digits.
             operator: ``and`` or ``or`` between the tokens.
+            exact: Runs that must stand in the text as they are.
             initials: Beginning of pinyin initials that will do as well; may be empty.
             among: SQL and parameters of the keys that may be found.
             content_types: Keys of the content types looked at.
         """
-        match = "{title body} : (" + f" {operator.upper()} ".join(f'"{t}"' for t in tokens) + ")"
+        words = [f'"{token}"' for token in tokens]
+        # The pairs of a run lie side by side in the index, so that a phrase of them is the run itself.
+        words += [f'"{" ".join(pairs_of(run))}"' for run in exact]
+        match = "{title body} : (" + f" {operator.upper()} ".join(words) + ")"
         if initials:
             match += f' OR {{autocomplete}} : "{initials}" *'
         entries = sqlite.IndexEntry._meta.db_table  # noqa: SLF001 -- Django's documented door

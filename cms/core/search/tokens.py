@@ -25,7 +25,7 @@ def index_tokens(text: str) -> Iterator[str]:
         if is_word(run):
             yield run
         else:
-            yield from _pairs(run)
+            yield from pairs_of(run)
             yield from run
 
 
@@ -44,8 +44,13 @@ def question_tokens(question: str) -> list[str]:
         if is_word(run) or len(run) == 1:
             found[run] = None
         else:
-            found.update(dict.fromkeys(_pairs(run)))
+            found.update(dict.fromkeys(pairs_of(run)))
     return list(found)[:MOST_QUESTION_TOKENS]
+
+
+def exact_runs(question: str) -> list[str]:
+    """Return the runs of ``question`` that their pairs do not settle: a text can hold all pairs and not the run."""
+    return [run for run in runs_of(question) if len(run) > len("对子") and not is_word(run)]
 
 
 def runs_of(text: str) -> list[str]:
@@ -68,5 +73,6 @@ def within(tokens: Iterable[str], *, most_distinct: int) -> Iterator[str]:
             yield token
 
 
-def _pairs(run: str) -> Iterator[str]:
+def pairs_of(run: str) -> Iterator[str]:
+    """Yield each two neighbouring characters of ``run``."""
     return (first + second for first, second in pairwise(run))
