@@ -45,6 +45,7 @@ PREPARATIONS: dict[str, Callable[[], None]] = {
     "messages": prepare_to_check,
     "test": prepare_to_test,
     "bench-checks": prepare_to_check,
+    "bench-search": prepare_to_test,
 }
 # What runs afterwards, inside the virtual environment.
 MODULES = {
@@ -54,6 +55,7 @@ MODULES = {
     "messages": "setup.messages",
     "test": "setup.suite",
     "bench-checks": "bench.checks",
+    "bench-search": "bench.search",
 }
 
 

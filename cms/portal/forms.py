@@ -1,4 +1,6 @@
-"""The filters of the policy library."""
+"""The filters of the policy library and the question of the search page."""
+
+from typing import ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -7,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.organisations.models import Department
 from cms.policies.enums import Validity
+from cms.portal.enums import SearchKind
 from cms.vocabulary.models import Theme
 
+MOST_QUESTION_CHARACTERS = 100
 _INPUT = {"class": "field__input"}
 
 
@@ -65,3 +69,35 @@ class LibraryForm(forms.Form):
             ("", _("All years")),
             *((year, str(year)) for year in years),
         ]
+
+
+class SearchForm(forms.Form):
+    """A question in the reader's words, narrowed to a kind or a theme."""
+
+    KINDS: ClassVar = [("", _("Everything")), *SearchKind.choices]
+
+    q = forms.CharField(
+        label=_("What are you looking for?"),
+        required=False,
+        max_length=MOST_QUESTION_CHARACTERS,
+        widget=forms.TextInput(
+            attrs={
+                **_INPUT,
+                "type": "search",
+                "placeholder": _("For example a subsidy, an office, a whole question"),
+            }
+        ),
+    )
+    theme = forms.ModelChoiceField(
+        Theme.objects.none(),
+        label=_("Theme"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("All themes"),
+        widget=forms.Select(attrs=_INPUT),
+    )
+    kind = forms.ChoiceField(required=False, choices=KINDS, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, *, themes: QuerySet[Theme]) -> None:
+        super().__init__(data, label_suffix="")
+        self.fields["theme"].queryset = themes  # type: ignore[attr-defined]

@@ -10,5 +10,6 @@ app_name = "portal"
 urlpatterns = [
     path("reading-size/", views.set_reading_size, name="reading_size"),
     path("robots.txt", views.robots, name="robots"),
+    path("search/", views.search, name="search"),
     path("sitemap.xml", sitemap, name="sitemap"),
 ]

@@ -1,4 +1,4 @@
-"""Views that are not pages: the reader's type size, and the notes for search engines."""
+"""Views that are not pages: search, the reader's type size, and the notes for search engines."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from cms.portal.selectors.searching import read_search
 from cms.portal.selectors.site_frame import ELDER_COOKIE, ELDER_VALUE
 
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -42,3 +43,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Let search engines read what residents read, and nothing of the office or of anyone's own pages."""
     sitemap = request.build_absolute_uri(reverse("portal:sitemap"))
     return render(request, "portal/robots.txt", {"sitemap": sitemap}, content_type="text/plain")
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the policies and interpretations that answer the reader's question."""
+    return render(request, "portal/search.html", {"search": read_search(request.GET)})

@@ -156,6 +156,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "jiedu@localhost")
 
 WAGTAIL_SITE_NAME = "解读台"
+# Wagtail's own takes a Chinese sentence for one word.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.core.search.backend"}}
 WAGTAILADMIN_BASE_URL = environment.text("JIEDU_BASE_URL", "http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_USER_TIME_ZONES = [

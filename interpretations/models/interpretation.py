@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
 
 from cms.core.models import BasePage
 from cms.organisations.models import Post
@@ -96,6 +97,7 @@ class InterpretationPage(BasePage):
     parent_page_types: ClassVar = ["policies.PolicyPage"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class = InterpretationForm
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("plain_text")]
 
     content_panels: ClassVar = [
         *BasePage.content_panels,
@@ -150,6 +152,26 @@ class InterpretationPage(BasePage):
     def production_kind(self) -> str | None:
         """The kind of production that gives the item its declared form, if one made here can."""
         return PRODUCTION_OF_FORM.get(self.form)
+
+    def plain_text(self) -> str:
+        """Return everything it says without markup, one paragraph a line, as search reads it."""
+        facets = [
+            paragraph
+            for facet in (self.background, self.basis, self.purpose)
+            for paragraph in paragraphs_of(facet or "")
+        ]
+        blocks = [
+            block.value[part]
+            for stream, parts in (
+                (self.measures, ("heading", "text")),
+                (self.questions, ("question", "answer")),
+            )
+            for block in stream
+            for part in parts
+        ]
+        return "\n".join(
+            text for text in (self.summary, *facets, *blocks, self.interpreter_display) if text
+        )
 
     def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> None:
         """Save, linking the policy the page sits under.

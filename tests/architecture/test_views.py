@@ -15,6 +15,7 @@ LINK = "whoever holds the signed link"
 STAFF = "staff, judged by the view on the object itself"
 WHO_MAY = {
     "cms.portal.views.robots": EVERYONE,
+    "cms.portal.views.search": EVERYONE,
     "cms.portal.views.set_reading_size": EVERYONE,
     "channels.views.inbox.inbox_by_link": LINK,
     "channels.views.inbox.own_inbox": LINK,

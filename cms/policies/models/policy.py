@@ -7,6 +7,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
 
 from cms.core.models import BasePage
 from cms.organisations.models import Department
@@ -97,6 +98,12 @@ class PolicyPage(BasePage):
         ClausePanel(heading=_("How the text is read")),
     ]
     base_form_class = PolicyForm
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("document_number", boost=1.5),
+        index.SearchField("issuers"),
+        index.SearchField("source_text"),
+    ]
 
     class Meta:
         verbose_name = _("policy")

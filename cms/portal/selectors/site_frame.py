@@ -64,6 +64,7 @@ def navigation(*, path: str, library_address: str) -> list[NavigationEntry]:
     places = [
         (HOME, "/"),
         (_("Policies"), library_address),
+        (pgettext_lazy("navigation", "Search"), reverse("portal:search")),
         (_("Subscribe"), subscribe_address()),
         (_("Inbox"), _address("channels:inbox")),
     ]

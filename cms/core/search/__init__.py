@@ -1,0 +1,1 @@
+"""Full-text search that finds Chinese, on SQLite and on PostgreSQL."""
