@@ -54,6 +54,8 @@ def write_interpretation(page: Page, *, title: str) -> None:
     measures.locator("textarea[name$=text]").fill(
         "年满65周岁的老年人，不分户籍，免费乘坐本市城市公共汽车。"
     )
+    # The first autosave makes the page and moves things about; a person is slower than that, a test is not.
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     pin(page, measures, "第二条")
 
 
