@@ -1,6 +1,7 @@
 """What an editor does in the admin."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -9,6 +10,8 @@ from tests.walk.people import log_in
 POLICY = "老年人免费乘坐城市公共汽车"
 DEMO_ITEM = "找工作、招人才、想创业"
 RENDER_MILLISECONDS = 240_000
+SETTLE_MILLISECONDS = 1_500
+PRESSES = 4
 FACETS = {
     "background": "我市老年人口逐年增加，乘坐公共汽车是老年人出行的主要方式。",
     "basis": "根据国家和自治区有关规定制定。",
@@ -41,6 +44,10 @@ def open_policy(page: Page, base: str) -> None:
 def write_interpretation(page: Page, *, title: str) -> None:
     """Fill in the composer: title, facets, one measure pinned to 第二条."""
     page.get_by_role("link", name="撰写解读").click()
+    # A person reads the form before writing into it; by then its scripts have started.
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-contentpath=measures] button").first).to_be_visible()
+    page.wait_for_timeout(SETTLE_MILLISECONDS)
     page.locator("#id_title").fill(title)
     page.locator("#id_summary").fill("2026年12月1日起，年满65周岁的老年人免费乘坐城市公共汽车。")
     for facet, words in FACETS.items():
@@ -59,8 +66,14 @@ def write_interpretation(page: Page, *, title: str) -> None:
 
 def pin(page: Page, measures: Locator, clause: str) -> None:
     """Pick a clause beside the words."""
-    measures.get_by_role("button", name="选择条款").click()
-    dialog = page.get_by_role("dialog")
+    choose = measures.get_by_role("button", name="选择条款")
+    dialog = page.get_by_role("dialog", name="选择条款")
+    # The draft saves itself meanwhile and may move the button from under the pointer: then a person presses again.
+    for _ in range(PRESSES):
+        choose.click()
+        with suppress(AssertionError):
+            expect(dialog).to_be_visible(timeout=SETTLE_MILLISECONDS * 2)
+            break
     dialog.get_by_role("searchbox").fill("不分户籍")
     dialog.locator("label:visible", has_text=clause).locator("input").check()
     dialog.get_by_role("button", name="完成").click()
