@@ -81,7 +81,8 @@ def pin(page: Page, measures: Locator, clause: str) -> None:
 
 
 def try_to_publish(page: Page) -> None:
-    """Open the menu beside “save draft” and publish."""
+    """Open the menu beside “save draft” and publish, once the draft has saved itself: the two must not cross."""
+    page.wait_for_timeout(SETTLE_MILLISECONDS * 2)
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
     page.locator("button[name=action-publish]").click()
 

@@ -13,6 +13,8 @@ from tests.walk.conftest import DemoSite
 from tests.walk.people import link_in, log_in, mails_to, wait_for_mail
 
 pytestmark = [pytest.mark.browser, pytest.mark.media, pytest.mark.xdist_group("walk")]
+# Two walks, a film being made and other tests share two cores.
+expect.set_options(timeout=30_000)
 
 
 def subscribe(page: Page, site: DemoSite, *, address: str) -> None:
